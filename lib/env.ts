@@ -1,0 +1,173 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** Everything Roster is configured with. This file is the only reader of the process environment. */
+export type Env = {
+  nodeEnv: "development" | "production" | "test";
+  port: number;
+  host: string;
+  /** The origin people see, without a slash at the end. */
+  appUrl: string;
+  databaseUrl: string;
+  databaseOwnerUrl?: string;
+  databasePoolMax: number;
+  dataDir: string;
+  demoPassword?: string;
+  authSecret: string;
+  email: EmailProvider;
+  logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+};
+
+export type EmailProvider =
+  | { kind: "resend"; apiKey: string; from: string; baseUrl: string }
+  | { kind: "smtp"; url: string; from: string }
+  | { kind: "capture" };
+
+/** Thrown with one sentence per wrong variable. */
+export class EnvError extends Error {
+  override name = "EnvError";
+}
+
+let known: Env | undefined;
+
+/** The configuration of this process, read once. Throws `EnvError`. */
+export function env(): Env {
+  known ??= parseEnv(process.env);
+  return known;
+}
+
+/** What the log needs. Never throws, because a refusal to start is logged too. */
+export function logSettings(): { level: Env["logLevel"]; readable: boolean } {
+  const level = Variables.shape.LOG_LEVEL.safeParse(process.env.LOG_LEVEL || undefined);
+  return { level: level.data ?? "info", readable: process.env.NODE_ENV !== "production" };
+}
+
+/** Reads a configuration from variables; an empty one counts as not set. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = Variables.safeParse(filled);
+  if (!parsed.success) throw new EnvError(parsed.error.issues.map((issue) => issue.message).join("\n"));
+  const v = parsed.data;
+  const appUrl = v.APP_URL ?? `http://localhost:${v.PORT}`;
+  return {
+    nodeEnv: v.NODE_ENV,
+    port: v.PORT,
+    host: v.HOST,
+    appUrl,
+    databaseUrl: v.DATABASE_URL,
+    databaseOwnerUrl: v.DATABASE_OWNER_URL,
+    databasePoolMax: v.DATABASE_POOL_MAX,
+    dataDir: resolve(v.DATA_DIR),
+    demoPassword: v.DEMO_PASSWORD,
+    authSecret: v.AUTH_SECRET,
+    email: emailProvider(v, appUrl),
+    logLevel: v.LOG_LEVEL,
+  };
+}
+
+const text = (missing: string) => z.string({ error: missing }).trim();
+const oneOf = <const T extends [string, ...string[]]>(name: string, values: T) =>
+  z.enum(values, { error: `${name} must be one of ${values.join(", ")}.` });
+
+function wholeNumber(name: string, min: number, max: number, fallback: string) {
+  const message = `${name} must be a whole number from ${min} to ${max}.`;
+  return z
+    .string()
+    .default(fallback)
+    .transform(Number)
+    .pipe(z.number(message).int(message).min(min, message).max(max, message));
+}
+
+const postgresUrl = (name: string, missing: string) =>
+  text(missing).refine((value) => ["postgres:", "postgresql:"].includes(protocolOf(value) ?? ""), {
+    error: `${name} must look like postgres://role:password@host:5432/database.`,
+  });
+
+const Variables = z.object({
+  NODE_ENV: oneOf("NODE_ENV", ["development", "production", "test"]).default("development"),
+  PORT: wholeNumber("PORT", 1, 65_535, "3000"),
+  HOST: z.string().trim().default("0.0.0.0"),
+  APP_URL: z.string().trim().transform(origin).optional(),
+  DATABASE_URL: postgresUrl(
+    "DATABASE_URL",
+    "DATABASE_URL is not set: give the connection string of the application's role, or use `npm start`, which brings its own database.",
+  ),
+  DATABASE_OWNER_URL: postgresUrl("DATABASE_OWNER_URL", "").optional(),
+  DATABASE_POOL_MAX: wholeNumber("DATABASE_POOL_MAX", 1, 1000, "10"),
+  DATA_DIR: z.string().trim().default(".data"),
+  DEMO_PASSWORD: z
+    .string()
+    .min(12, { error: "DEMO_PASSWORD must have at least 12 characters, like every password in Roster." })
+    .optional(),
+  AUTH_SECRET: text(
+    "AUTH_SECRET is not set: generate one with `openssl rand -base64 33` and give every instance the same.",
+  ).min(32, { error: "AUTH_SECRET must have at least 32 characters: generate one with `openssl rand -base64 33`." }),
+  RESEND_API_KEY: z.string().trim().optional(),
+  RESEND_BASE_URL: z
+    .string()
+    .trim()
+    .default("https://api.resend.com")
+    .refine((value) => ["http:", "https:"].includes(protocolOf(value) ?? ""), {
+      error: "RESEND_BASE_URL must be an http or https address.",
+    })
+    .transform((value) => value.replace(/\/+$/, "")),
+  SMTP_URL: z
+    .string()
+    .trim()
+    .refine((value) => ["smtp:", "smtps:"].includes(protocolOf(value) ?? ""), {
+      error: "SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host:465.",
+    })
+    .optional(),
+  EMAIL_FROM: z
+    .string()
+    .trim()
+    .regex(/^([^<>]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, {
+      error: 'EMAIL_FROM must be an address like "Roster <roster@example.com>".',
+    })
+    .optional(),
+  EMAIL_CAPTURE: oneOf("EMAIL_CAPTURE", ["0", "1"]).default("0"),
+  LOG_LEVEL: oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+function emailProvider(v: z.infer<typeof Variables>, appUrl: string): EmailProvider {
+  if (v.RESEND_API_KEY && v.SMTP_URL) throw new EnvError("Set RESEND_API_KEY or SMTP_URL, not both.");
+  if (v.RESEND_API_KEY) {
+    return { kind: "resend", apiKey: v.RESEND_API_KEY, from: sender(v.EMAIL_FROM), baseUrl: v.RESEND_BASE_URL };
+  }
+  if (v.SMTP_URL) return { kind: "smtp", url: v.SMTP_URL, from: sender(v.EMAIL_FROM) };
+  if (v.EMAIL_CAPTURE === "1" || isLoopback(new URL(appUrl))) return { kind: "capture" };
+  throw new EnvError(
+    "No e-mail provider is set: set RESEND_API_KEY or SMTP_URL with EMAIL_FROM, or EMAIL_CAPTURE=1 to show every e-mail to everybody at /outbox.",
+  );
+}
+
+function sender(from: string | undefined): string {
+  if (from) return from;
+  throw new EnvError('EMAIL_FROM is not set: give the sender of e-mails, such as "Roster <roster@example.com>".');
+}
+
+function origin(value: string, ctx: z.RefinementCtx): string {
+  const refuse = (message: string) => {
+    ctx.addIssue({ code: "custom", message });
+    return z.NEVER;
+  };
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (!url || !["http:", "https:"].includes(url.protocol) || url.username) {
+    return refuse("APP_URL must be the address people open, such as https://roster.example.com.");
+  }
+  if (url.pathname !== "/" || url.search || url.hash) {
+    return refuse(`APP_URL must be an origin without a path: use ${url.origin}.`);
+  }
+  if (url.protocol === "http:" && !isLoopback(url)) {
+    return refuse("APP_URL must begin with https:// unless it names this machine (localhost or 127.0.0.1).");
+  }
+  return url.origin;
+}
+
+function isLoopback(url: URL): boolean {
+  return /^(localhost|[^.]+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+}
+
+function protocolOf(value: string): string | null {
+  return URL.canParse(value) ? new URL(value).protocol : null;
+}
