@@ -1,0 +1,5 @@
+export * from "./access";
+export * from "./accounts";
+export * from "./records";
+export * from "./teammates";
+export * from "./users";

@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { accounts } from "./accounts";
+import { accountId, bytes, id, moment } from "./columns";
+import { users } from "./users";
+
+/**
+ * A user's place in one account, from the invitation on. What the table sorts and filters by stands in
+ * this one row: two_factor, last_sign_in_at and locked_until are kept equal to the user's by triggers.
+ */
+export const teammates = pgTable(
+  "teammates",
+  {
+    accountId: accountId().references(() => accounts.id),
+    id: id(),
+    userId: uuid("user_id").references(() => users.id),
+    email: text("email").notNull(),
+    firstName: text("first_name").notNull(),
+    lastName: text("last_name").notNull(),
+    /** Names, address and id, folded for search (lib/teammates/search-text.ts). */
+    searchText: text("search_text").notNull(),
+    kind: text("kind", { enum: ["internal", "external"] })
+      .notNull()
+      .default("internal"),
+    readOnly: boolean("read_only").notNull().default(false),
+    startsAt: moment("starts_at"),
+    endsAt: moment("ends_at"),
+    invitedAt: moment("invited_at"),
+    invitedById: uuid("invited_by_id"),
+    invitedByName: text("invited_by_name"),
+    invitationId: uuid("invitation_id"),
+    inviteExpiresAt: moment("invite_expires_at"),
+    inviteDeclinedAt: moment("invite_declined_at"),
+    inviteRevokedAt: moment("invite_revoked_at"),
+    delivery: text("delivery", { enum: ["none", "queued", "sent", "failed"] })
+      .notNull()
+      .default("none"),
+    deliveryError: text("delivery_error"),
+    joinedAt: moment("joined_at"),
+    suspendedAt: moment("suspended_at"),
+    suspendReason: text("suspend_reason"),
+    removedAt: moment("removed_at"),
+    /** Sessions begun before this moment do not reach this account. */
+    sessionsValidAfter: moment("sessions_valid_after"),
+    twoFactor: boolean("two_factor").notNull().default(false),
+    lastSignInAt: moment("last_sign_in_at"),
+    lockedUntil: moment("locked_until"),
+    version: integer("version").notNull().default(1),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    uniqueIndex("teammates_email_key").on(t.accountId, t.email),
+    uniqueIndex("teammates_user_key").on(t.accountId, t.userId),
+    index("teammates_user_id_idx").on(t.userId),
+    index("teammates_name_idx").on(t.accountId, sql`lower(${t.firstName} || ' ' || ${t.lastName})`, t.id),
+    index("teammates_last_sign_in_idx").on(t.accountId, t.lastSignInAt, t.id),
+    index("teammates_ends_idx").on(t.accountId, t.endsAt, t.id),
+    index("teammates_search_idx").using("gin", t.accountId, sql`${t.searchText} gin_trgm_ops`),
+    check("teammates_kind", sql`${t.kind} in ('internal', 'external')`),
+    check("teammates_delivery", sql`${t.delivery} in ('none', 'queued', 'sent', 'failed')`),
+    check("teammates_joined_has_user", sql`${t.joinedAt} is null or ${t.userId} is not null`),
+    check("teammates_period_order", sql`${t.startsAt} is null or ${t.endsAt} is null or ${t.startsAt} < ${t.endsAt}`),
+    check("teammates_email_folded", sql`${t.email} = lower(${t.email}) and position('@' in ${t.email}) > 1`),
+  ],
+);
+
+/** Every link that was ever sent for a teammate; the newest is teammates.invitation_id. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    accountId: accountId(),
+    id: id(),
+    teammateId: uuid("teammate_id").notNull(),
+    tokenHash: bytes("token_hash").notNull(),
+    sentById: uuid("sent_by_id"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    acceptedAt: moment("accepted_at"),
+    replacedAt: moment("replaced_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    uniqueIndex("invitations_token_hash_key").on(t.accountId, t.tokenHash),
+    index("invitations_token_hash_idx").on(t.tokenHash),
+    uniqueIndex("invitations_one_live_key").on(t.accountId, t.teammateId).where(sql`${t.replacedAt} is null`),
+    foreignKey({ columns: [t.accountId, t.teammateId], foreignColumns: [teammates.accountId, teammates.id] }).onDelete(
+      "cascade",
+    ),
+  ],
+);

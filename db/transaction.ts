@@ -1,0 +1,79 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { connection, type Tx } from "./client";
+
+const TRIES = 5;
+/** Serialization failure, deadlock, backend ended by an administrator: nothing was committed. */
+const RETRYABLE = new Set(["40001", "40P01", "57P01"]);
+/** Codes with which the database says, or Node says of it, that it cannot be reached at all. */
+const UNREACHABLE = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+  "EPIPE",
+  "57P02",
+  "57P03",
+  "08006",
+  "08001",
+  "53300",
+]);
+
+/** One transaction on one account: every statement in it is under that account's row-level security. */
+export function inAccount<T>(accountId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(async (tx) => {
+    await enterAccount(tx, accountId);
+    return run(tx);
+  });
+}
+
+/** Sets, until the transaction ends, the account whose rows can be seen and written. */
+export async function enterAccount(tx: Tx, accountId: string): Promise<void> {
+  await tx.execute(sql`select set_config('roster.account_id', ${accountId}, true)`);
+}
+
+/** One transaction outside any account: users, sessions and the functions that look across accounts. */
+export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await connection().db.transaction(run);
+    } catch (error) {
+      if (attempt >= TRIES || !RETRYABLE.has(codeOf(error) ?? "")) throw error;
+      await pause(2 ** attempt * 5 * (0.5 + Math.random()));
+    }
+  }
+}
+
+/** Whether an error says that the database cannot be reached, as opposed to refusing a statement. */
+export function isUnreachable(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code && (UNREACHABLE.has(code) || RETRYABLE.has(code))) return true;
+  return /timeout exceeded when trying to connect|Connection terminated|terminating connection/i.test(
+    messagesOf(error),
+  );
+}
+
+/** The constraint that a statement broke, null for any other error. */
+export function brokenConstraint(error: unknown): string | null {
+  const found = chain(error).find((e) => "constraint" in e && typeof e.constraint === "string");
+  return found && "constraint" in found ? String(found.constraint) : null;
+}
+
+/** The SQLSTATE or Node error code behind an error; drizzle wraps the driver's. */
+export function codeOf(error: unknown): string | null {
+  const found = chain(error).find((e) => "code" in e && typeof e.code === "string");
+  return found && "code" in found ? String(found.code) : null;
+}
+
+const messagesOf = (error: unknown): string =>
+  chain(error)
+    .map((e) => ("message" in e ? String(e.message) : ""))
+    .join("\n");
+
+function chain(error: unknown): object[] {
+  const found: object[] = [];
+  for (let e = error; typeof e === "object" && e !== null && found.length < 8; e = "cause" in e ? e.cause : null) {
+    found.push(e);
+  }
+  return found;
+}

@@ -1,0 +1,15 @@
+import type { Catalogue, CatalogueKey } from "@/lib/access/catalogue";
+import { analytics } from "./analytics";
+import { campaigns } from "./campaigns";
+import { publishing } from "./publishing";
+import { tracking } from "./tracking";
+
+export const CATALOGUES: Readonly<Record<CatalogueKey, Catalogue>> = { tracking, publishing, campaigns, analytics };
+export const CATALOGUE_KEYS = ["tracking", "publishing", "campaigns", "analytics"] as const;
+
+/** The catalogue with this key. Throws on a key that is not built in. */
+export function catalogueOf(key: string): Catalogue {
+  const catalogue = Object.values(CATALOGUES).find((c) => c.key === key);
+  if (!catalogue) throw new Error(`There is no catalogue ${key}`);
+  return catalogue;
+}

@@ -1,0 +1,54 @@
+import type { RefusalCode } from "@/lib/refusal";
+import { catalogueOf } from "./catalogues/all";
+import { covers, decide, type Reach } from "./decide";
+import { asIfInForce, type Facts, isOwner } from "./facts";
+
+/** One thing that an act would give: a permission on one project, or everywhere (null). */
+export type Gift = { permission: string; projectId: string | null };
+
+/** Every permission of a role at one reach, as gifts. */
+export const giftsOf = (permissions: Iterable<string>, projectIds: readonly (string | null)[]): Gift[] =>
+  [...permissions].flatMap((permission) => projectIds.map((projectId) => ({ permission, projectId })));
+
+/**
+ * Grant only what you hold (domain §5): refuses gifts that the giver does not hold at that reach.
+ * Every path that gives access calls this one.
+ */
+export function givesOnlyWhatTheyHold(giver: Facts, gifts: readonly Gift[]): RefusalCode | null {
+  const { permissions } = catalogueOf(giver.catalogue);
+  const held = new Map<string, Reach>();
+  const reachOf = (permission: string): Reach => {
+    const known = held.get(permission);
+    if (known) return known;
+    const { reach } = decide(giver, permission);
+    held.set(permission, reach);
+    return reach;
+  };
+  const exceeds = gifts.some(({ permission, projectId }) => {
+    const reach = reachOf(permission);
+    if (reach.all) return false;
+    if (!permissions.get(permission)?.scoped) return true;
+    return projectId === null || !covers(reach, projectId);
+  });
+  return exceeds ? "grants_more_than_you_hold" : null;
+}
+
+/** Everything the target has, or would have again if nothing held it back, as gifts. */
+export function holdings(target: Facts): Gift[] {
+  const free = asIfInForce(target);
+  return [...catalogueOf(target.catalogue).permissions.keys()].flatMap((permission) => {
+    const { allowed, reach } = decide(free, permission);
+    if (!allowed) return [];
+    return reach.all ? [{ permission, projectId: null }] : giftsOf([permission], reach.projectIds);
+  });
+}
+
+/** Act only on those who hold no more than you; owners are reached only with `owners.manage` (domain §5). */
+export function reachesTarget(actor: Facts, target: Facts): RefusalCode | null {
+  if (isOwner(target)) return decide(actor, "owners.manage").allowed ? null : "owners_are_out_of_reach";
+  return givesOnlyWhatTheyHold(actor, holdings(target)) ? "holds_more_than_you" : null;
+}
+
+/** Nobody acts on their own grants, overrides, restrictions, period or life (domain §5). */
+export const notOnYourself = (actor: Facts, targetId: string): RefusalCode | null =>
+  actor.teammateId === targetId ? "not_on_yourself" : null;

@@ -1,0 +1,3 @@
+export type ActionResult<V> =
+  | { ok: true; value: V }
+  | { ok: false; code: string; message: string; fieldErrors?: Record<string, string> };

@@ -1,0 +1,70 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { auditEvents } from "@/db/schema";
+import type { Actor, Origin } from "@/lib/context";
+import { type ChainedEvent, chainHash, GENESIS, type Json } from "./chain";
+
+export type TargetKind = "teammate" | "role" | "group" | "project" | "account" | "session" | "command";
+
+/** What happened, to whom; the actor, the number, the time and the hashes are added when it is recorded. */
+export type AuditEvent = {
+  action: string;
+  target: { kind: TargetKind; id: string | null; name: string };
+  before?: Json;
+  after?: Json;
+  reason?: string | null;
+};
+
+/**
+ * Appends events to the account's log, in the transaction of the change they tell of. The account's row must be
+ * locked by this transaction (`lockAccount`): that lock is what makes the numbers gapless.
+ */
+export async function record(
+  tx: Tx,
+  accountId: string,
+  actor: Actor,
+  origin: Origin,
+  events: readonly AuditEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  let { number, hash, now } = await head(tx, accountId);
+  const rows = events.map((event) => {
+    number += 1;
+    const chained: ChainedEvent = {
+      accountId,
+      number,
+      occurredAt: now.toISOString(),
+      actorKind: actor.kind,
+      actorId: actor.kind === "user" ? actor.teammateId : null,
+      actorName: clean(actor.name, 200),
+      action: event.action,
+      targetKind: event.target.kind,
+      targetId: event.target.id,
+      targetName: clean(event.target.name, 200),
+      before: event.before ?? null,
+      after: event.after ?? null,
+      reason: event.reason ? clean(event.reason, 500) : null,
+      address: origin.address,
+      device: origin.device ? clean(origin.device, 300) : null,
+      requestId: origin.requestId,
+    };
+    const previousHash = hash;
+    hash = chainHash(previousHash, chained);
+    return { ...chained, occurredAt: now, previousHash, hash };
+  });
+  await tx.insert(auditEvents).values(rows);
+}
+
+async function head(tx: Tx, accountId: string) {
+  const { rows } = await tx.execute<{ now: Date | string; number: string | null; hash: Buffer | null }>(sql`
+    select date_trunc('milliseconds', greatest(clock_timestamp(), last.occurred_at)) as now, last.number, last.hash
+    from (select 1) as one
+    left join lateral (select occurred_at, number, hash from audit_events
+      where account_id = ${accountId} order by number desc limit 1) as last on true`);
+  const row = rows[0];
+  if (!row) throw new Error("The database gave no clock");
+  return { number: Number(row.number ?? 0), hash: row.hash ?? GENESIS, now: new Date(row.now) };
+}
+
+/** Control and direction characters would let a name forge a line of the log. */
+const clean = (text: string, most: number): string => text.replace(/[\p{Cc}\p{Cf}]+/gu, " ").slice(0, most);

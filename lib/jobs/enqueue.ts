@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { emails } from "@/db/schema";
+import type { TokenPurpose } from "@/lib/auth/tokens";
+import { newId } from "@/lib/id";
+import type { EmailMessage } from "./messages";
+import type { TaskName, TaskPayload } from "./tasks-schema";
+
+type JobOptions = { runAt?: Date; key?: string; maxAttempts?: number };
+
+/** Adds a job in the caller's transaction: it exists when and only when the change does. */
+export async function enqueue<N extends TaskName>(tx: Tx, task: N, payload: TaskPayload<N>, options: JobOptions = {}) {
+  await tx.execute(sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json,
+    run_at := ${options.runAt?.toISOString() ?? null}::timestamptz, job_key := ${options.key ?? null},
+    max_attempts := ${options.maxAttempts ?? 12})`);
+}
+
+export type QueuedEmail = EmailMessage & {
+  /** null: the mail is the user's own (password reset) and the transaction is outside any account. */
+  accountId: string | null;
+  userId?: string;
+  teammateId?: string;
+  to: string;
+  /** The row whose link the mail carries. */
+  link?: { purpose: TokenPurpose; rowId: string };
+};
+
+/** Writes an e-mail and the job that delivers it, in the caller's transaction. Returns the e-mail's id. */
+export async function queueEmail(tx: Tx, mail: QueuedEmail): Promise<string> {
+  const id = newId();
+  await tx.insert(emails).values({
+    id,
+    accountId: mail.accountId,
+    userId: mail.userId,
+    teammateId: mail.teammateId,
+    toAddress: mail.to,
+    message: mail.message,
+    params: mail.params,
+    tokenPurpose: mail.link?.purpose,
+    tokenRowId: mail.link?.rowId,
+  });
+  await enqueue(tx, "deliver_email", { emailId: id, accountId: mail.accountId }, { key: `email:${id}` });
+  return id;
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** What each job is given; parsed again by the worker. */
+export const TASK_PAYLOADS = {
+  deliver_email: z.strictObject({ emailId: z.uuid(), accountId: z.uuid().nullable() }),
+  remind_invitee: z.strictObject({ accountId: z.uuid(), teammateId: z.uuid(), invitationId: z.uuid() }),
+} as const;
+
+export type TaskName = keyof typeof TASK_PAYLOADS;
+export type TaskPayload<N extends TaskName> = z.infer<(typeof TASK_PAYLOADS)[N]>;

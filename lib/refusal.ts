@@ -1,0 +1,63 @@
+/** Every expected "no", with the sentence people read: what happened and what to do. */
+const SENTENCES = {
+  signed_out: "You are signed out. Sign in again to go on; nothing was saved.",
+  not_found: "This does not exist, or you cannot see it.",
+  not_permitted: "Your access does not allow this. An owner can tell you who may do it.",
+  invalid_input: "Some fields need your attention. Nothing was saved.",
+  cross_origin: "This request did not come from Roster and was refused.",
+  unavailable: "Roster cannot reach its database right now. Nothing was saved; try again in a moment.",
+  conflict: "Somebody changed this a moment ago. Reload to see the latest, then try again.",
+  too_many_requests: "Too many tries. Wait a little, then try again.",
+  grants_more_than_you_hold: "You can only give what you hold yourself, where you hold it.",
+  holds_more_than_you: "This person holds more than you do, so only somebody above can change their access.",
+  owners_are_out_of_reach: "Only an owner can act on an owner.",
+  not_on_yourself: "You cannot do this to yourself. Ask another owner or admin.",
+  last_owner: "The account must keep at least one active owner. Make somebody else an owner first.",
+  single_owner: "This account has exactly one owner. Ownership is handed on by a transfer.",
+  owner_is_unlimited: "An owner cannot be limited, made read-only or given a period.",
+  role_reaches_all: "This role always reaches everything; it cannot be limited.",
+  one_role_only: "In this account a person holds one role at a time.",
+  wrong_status: "This is not possible in the status this person has now.",
+  already_teammate: "This address already belongs to a teammate.",
+  already_invited: "This address is already invited. You can resend the invitation.",
+  new_email_domain: "Nobody here has an address at this domain yet. Check it, then invite anyway.",
+  teammate_elsewhere:
+    "This address cannot be used here. Use an alias of the mailbox instead, such as name+client@example.com.",
+  unknown_role: "This role no longer exists. Choose another.",
+  unknown_project: "This project no longer exists. Choose another.",
+  unknown_group: "This group no longer exists. Choose another.",
+  slug_taken: "This address is taken. Choose another.",
+  link_replaced: "A newer link was sent to you. Open the latest e-mail.",
+  link_dead: "This link is no longer valid. Ask for a new one.",
+  signed_in_as_other: "You are signed in as somebody else. Sign out to accept this invitation.",
+  inviter_lost_right: "The person who invited you may no longer give this access.",
+  existing_user_must_sign_in: "This address already has a Roster sign-in. Enter its password to accept.",
+  wrong_credentials: "E-mail or password is wrong.",
+  weak_password: "Choose a stronger password.",
+  email_not_verified: "Confirm your e-mail address first: open the link we sent you.",
+} as const;
+
+export type RefusalCode = keyof typeof SENTENCES;
+
+export type RefusalDetails = { sentence?: string; fieldErrors?: Record<string, string>; targetId?: string };
+
+/** An expected "no". Rules return its code, commands throw it, doors turn it into a value once. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly details: RefusalDetails;
+
+  constructor(code: RefusalCode, details: RefusalDetails = {}) {
+    super(details.sentence ?? SENTENCES[code]);
+    this.name = "Refusal";
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** The sentence for a code, for controls that show why they are disabled. */
+export const sentenceOf = (code: RefusalCode): string => SENTENCES[code];
+
+/** Throws when a rule gave a reason; says nothing when it gave none. */
+export function refuseIf(code: RefusalCode | null, details?: RefusalDetails): void {
+  if (code) throw new Refusal(code, details);
+}
