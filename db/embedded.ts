@@ -21,6 +21,8 @@ export type EmbeddedDatabase = {
   superuserUrl: string;
   authSecret: string;
   demoPassword: string;
+  /** Keeps what is in it: until this is called, an interrupted first start begins again with an empty database. */
+  confirm: () => void;
   /** Settles when the postmaster has ended, for whatever reason. */
   ended: Promise<void>;
   stop: () => Promise<void>;
@@ -58,12 +60,14 @@ export async function startEmbedded({
   const urls = urlsOf(credentials, postmaster.port);
   try {
     if (!credentials.isComplete) await createRoles(urls.superuserUrl, credentials);
-    writeCredentials(folder, { ...credentials, port: postmaster.port, isComplete: true });
   } catch (error) {
     await stop();
     throw error;
   }
-  return { ...urls, authSecret: credentials.authSecret, demoPassword: credentials.demoPassword, ended, stop };
+  const current = { ...credentials, port: postmaster.port };
+  writeCredentials(folder, current);
+  const confirm = () => writeCredentials(folder, { ...current, isComplete: true });
+  return { ...urls, authSecret: credentials.authSecret, demoPassword: credentials.demoPassword, confirm, ended, stop };
 }
 
 /** The owner's connection string of the database that runs in DATA_DIR now, or null. */

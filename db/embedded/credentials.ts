@@ -12,7 +12,7 @@ const Credentials = z.object({
   demoPassword: z.string(),
   /** The port of the last start, taken again when it is free. */
   port: z.number().optional(),
-  /** The cluster has its roles and its database; before that it may be thrown away. */
+  /** The first start came to its end; before that the cluster may be thrown away. */
   isComplete: z.boolean(),
 });
 
