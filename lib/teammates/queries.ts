@@ -1,0 +1,118 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { teammates as t } from "@/db/schema";
+import { inAccount } from "@/db/transaction";
+import { decide } from "@/lib/access/decide";
+import type { Context, UserContext } from "@/lib/context";
+import { Refusal } from "@/lib/refusal";
+import { type Cursor, readCursor, writeCursor } from "./cursor";
+import { filterSql, otherFilters } from "./filter-sql";
+import type { SORT_KEYS, TeammateParams } from "./params";
+import type { StatusCounts, TeammatePage } from "./row";
+import { STATUSES } from "./rules";
+import { STATUS_SQL } from "./status-sql";
+import { toRows } from "./to-rows";
+
+type SortKey = (typeof SORT_KEYS)[number];
+
+/** Sort values as text that compares as it should; what is absent comes last when ascending. */
+const SORT_VALUES: Record<SortKey, SQL<string>> = {
+  name: sql`lower(${t.firstName} || ' ' || ${t.lastName})`,
+  email: sql`${t.email}`,
+  lastSignIn: timeValue(sql`${t.lastSignInAt}`),
+  accessEnds: timeValue(sql`${t.endsAt}`),
+  invited: timeValue(sql`${t.invitedAt}`),
+};
+
+function timeValue(moment: SQL): SQL<string> {
+  return sql`coalesce(to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '~')`;
+}
+
+/** One page of the table, by keyset: no page costs more because it is deeper. Needs `team.view`. */
+export async function listTeammates(ctx: UserContext, params: TeammateParams): Promise<TeammatePage> {
+  mustSee(ctx);
+  return inAccount(ctx.account.id, async (tx) => {
+    const cursor = readCursor(params.after);
+    const found = await findRows(tx, ctx, params, cursor);
+    const rows = await toRows(
+      tx,
+      ctx,
+      found.map(({ id }) => id),
+    );
+    return { rows, ...ends(found, cursor) };
+  });
+}
+
+type Found = { id: string; value: string; more: boolean };
+
+async function findRows(tx: Tx, ctx: Context, params: TeammateParams, cursor: Cursor | null): Promise<Found[]> {
+  const descending = params.sort.startsWith("-");
+  const value = SORT_VALUES[sortKey(params)];
+  const backwards = cursor?.way === "previous";
+  const up = descending === backwards;
+  const place = cursor && sql`(${value}, ${t.id}) ${up ? sql`>` : sql`<`} (${cursor.value}, ${cursor.id}::uuid)`;
+  const order = up ? sql`${value} asc, ${t.id} asc` : sql`${value} desc, ${t.id} desc`;
+  const found = await tx
+    .select({ id: t.id, value })
+    .from(t)
+    .where(and(filterSql(ctx.account, params), place ?? undefined))
+    .orderBy(order)
+    .limit(params.size + 1);
+  const page = found.slice(0, params.size).map((row) => ({ ...row, more: found.length > params.size }));
+  return backwards ? page.reverse() : page;
+}
+
+function ends(found: Found[], cursor: Cursor | null): Omit<TeammatePage, "rows"> {
+  const first = found[0];
+  const last = found.at(-1);
+  if (!first || !last) return { from: 0, to: 0, previous: null, next: null };
+  const backwards = cursor?.way === "previous";
+  const before = backwards ? Math.max(0, cursor.at - found.length) : (cursor?.at ?? 0);
+  const hasPrevious = backwards ? first.more : cursor !== null;
+  const hasNext = backwards || last.more;
+  const at = before + found.length;
+  return {
+    from: before + 1,
+    to: at,
+    previous: hasPrevious ? writeCursor({ way: "previous", value: first.value, id: first.id, at: before }) : null,
+    next: hasNext ? writeCursor({ way: "next", value: last.value, id: last.id, at }) : null,
+  };
+}
+
+/** How many there are in each status, all other filters applied. Needs `team.view`. */
+export async function countByStatus(ctx: UserContext, params: TeammateParams): Promise<StatusCounts> {
+  mustSee(ctx);
+  const rows = await inAccount(ctx.account.id, (tx) =>
+    tx
+      .select({ status: STATUS_SQL, count: sql<number>`count(*)::int` })
+      .from(t)
+      .where(otherFilters(ctx.account, params))
+      .groupBy(sql`1`),
+  );
+  const counted = new Map(rows.map(({ status, count }) => [status, count]));
+  return Object.fromEntries(STATUSES.map((s) => [s, counted.get(s) ?? 0])) as StatusCounts; // one entry per status
+}
+
+/** One teammate as the table shows them. Needs `team.view`; another account's id is not found. */
+export async function getTeammateRow(ctx: UserContext, teammateId: string) {
+  mustSee(ctx);
+  return inAccount(ctx.account.id, async (tx) => {
+    const [found] = await tx
+      .select({ id: t.id })
+      .from(t)
+      .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId)));
+    if (!found) throw new Refusal("not_found");
+    const [row] = await toRows(tx, ctx, [found.id]);
+    if (!row) throw new Refusal("not_found");
+    return row;
+  });
+}
+
+function mustSee(ctx: UserContext): void {
+  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+}
+
+function sortKey({ sort }: TeammateParams): SortKey {
+  const key = sort.replace(/^-/, "");
+  return key in SORT_VALUES ? (key as SortKey) : "name"; // checked the line before
+}

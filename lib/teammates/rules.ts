@@ -1,0 +1,90 @@
+import { decide } from "@/lib/access/decide";
+import type { Facts } from "@/lib/access/facts";
+import { notOnYourself, reachesTarget } from "@/lib/access/guards";
+import type { PlatformPermission } from "@/lib/access/platform";
+import type { RefusalCode } from "@/lib/refusal";
+
+/** Exactly one, first match, in the order of domain §6. */
+export const STATUSES = [
+  "removed",
+  "suspended",
+  "declined",
+  "inviteRevoked",
+  "inviteExpired",
+  "invited",
+  "scheduled",
+  "accessExpired",
+  "locked",
+  "active",
+] as const;
+
+export type Status = (typeof STATUSES)[number];
+
+export type Life = {
+  joinedAt: Date | null;
+  removedAt: Date | null;
+  suspendedAt: Date | null;
+  inviteDeclinedAt: Date | null;
+  inviteRevokedAt: Date | null;
+  inviteExpiresAt: Date | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  lockedUntil: Date | null;
+};
+
+/** The status of a teammate at a moment. `STATUS_SQL` in status-sql.ts says the same to the database. */
+export function statusOf(life: Life, now: Date): Status {
+  if (life.removedAt) return "removed";
+  if (life.suspendedAt) return "suspended";
+  if (!life.joinedAt) {
+    if (life.inviteDeclinedAt) return "declined";
+    if (life.inviteRevokedAt) return "inviteRevoked";
+    return life.inviteExpiresAt && life.inviteExpiresAt > now ? "invited" : "inviteExpired";
+  }
+  if (life.startsAt && life.startsAt > now) return "scheduled";
+  if (life.endsAt && life.endsAt <= now) return "accessExpired";
+  if (life.lockedUntil && life.lockedUntil > now) return "locked";
+  return "active";
+}
+
+const LABELS: Record<Exclude<Status, "invited">, string> = {
+  removed: "Removed",
+  suspended: "Suspended",
+  declined: "Declined",
+  inviteRevoked: "Invite revoked",
+  inviteExpired: "Invite expired",
+  scheduled: "Scheduled",
+  accessExpired: "Access expired",
+  locked: "Locked",
+  active: "Active",
+};
+
+/** The word people read; the catalogue has its own for Invited (domain §3.5). */
+export const statusLabel = (status: Status, catalogue: { invitedLabel: string }): string =>
+  status === "invited" ? catalogue.invitedLabel : LABELS[status];
+
+const NEVER_JOINED: readonly Status[] = ["declined", "inviteRevoked", "inviteExpired", "invited"];
+const JOINED: readonly Status[] = ["suspended", "scheduled", "accessExpired", "locked", "active"];
+
+/** What can be done to a teammate: what it needs, and from which statuses. */
+export const ACTIONS = {
+  edit: { needs: "team.edit", from: [...NEVER_JOINED, ...JOINED] },
+  resend: { needs: "team.invite", from: NEVER_JOINED },
+  revoke: { needs: "team.invite", from: ["invited", "inviteExpired"] },
+  suspend: { needs: "team.suspend", from: ["active", "locked", "scheduled", "accessExpired"] },
+  unsuspend: { needs: "team.suspend", from: ["suspended"] },
+  unlock: { needs: "team.suspend", from: ["locked"] },
+  endSessions: { needs: "team.suspend", from: JOINED },
+  remove: { needs: "team.remove", from: [...NEVER_JOINED, ...JOINED] },
+  reinstate: { needs: "team.remove", from: ["removed"] },
+} as const satisfies Record<string, { needs: PlatformPermission; from: readonly Status[] }>;
+
+export type TeammateAction = keyof typeof ACTIONS;
+
+/** Why this act on this teammate would be refused; null when it would not. The page and the command both ask here. */
+export function whyNot(action: TeammateAction, actor: Facts, target: Facts, status: Status): RefusalCode | null {
+  const { needs, from } = ACTIONS[action];
+  if (!(from as readonly Status[]).includes(status)) return "wrong_status"; // widened: `from` is a tuple of literals
+  if (!decide(actor, needs).allowed) return "not_permitted";
+  return notOnYourself(actor, target.teammateId) ?? reachesTarget(actor, target);
+}
