@@ -1,0 +1,42 @@
+import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { ClockProvider } from "@/components/clock";
+import { HintLayer } from "@/components/hint-layer";
+import { ThemeProvider } from "@/components/theme/theme-provider";
+import { Toasts } from "@/components/toasts";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Roster", template: "%s · Roster" },
+  description: "See everyone who can reach the account, give and limit their access, and know why.",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  colorScheme: "light dark",
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <html lang="en" {...mantineHtmlProps}>
+      <head>
+        <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} />
+      </head>
+      <body>
+        <ThemeProvider nonce={nonce}>
+          <ClockProvider now={Date.now()}>
+            <NuqsAdapter>{children}</NuqsAdapter>
+            <HintLayer />
+            <Toasts />
+          </ClockProvider>
+        </ThemeProvider>
+      </body>
+    </html>
+  );
+}

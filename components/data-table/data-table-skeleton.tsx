@@ -1,0 +1,22 @@
+import css from "./data-table-skeleton.module.css";
+
+type DataTableSkeletonProps = { rows?: number; columns?: number; label?: string };
+
+/** The shape of what is coming, in the same heights, so that nothing jumps when it is there. */
+export function DataTableSkeleton({ rows = 14, columns = 6, label = "Loading" }: DataTableSkeletonProps) {
+  return (
+    <div className={css.frame} role="status" aria-label={label}>
+      <div className={css.head} />
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no identity and never move
+        <div key={row} className={css.row}>
+          <span className={css.round} />
+          {Array.from({ length: columns }, (_, column) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            <span key={column} className={css.bar} data-width={(row + column * 2) % 3} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { ActionIcon, NativeSelect } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight, type TablerIcon } from "@tabler/icons-react";
+import Link from "next/link";
+import { Icon } from "@/components/icon";
+import css from "./pager.module.css";
+
+export const PAGE_SIZES = [25, 50, 100];
+
+type PagerProps = {
+  /** The place of the first row, from 1; 0 when there is none. */
+  from: number;
+  to: number;
+  /** Leave it out while it is still being counted. */
+  total?: number;
+  size: number;
+  onSize: (size: number) => void;
+  /** Leave out what there is no page for. */
+  previousHref?: string;
+  nextHref?: string;
+};
+
+export function Pager({ from, to, total, size, onSize, previousHref, nextHref }: PagerProps) {
+  return (
+    <nav className={css.pager} aria-label="Pages">
+      <p className={css.range}>{range(from, to, total)}</p>
+      <NativeSelect
+        className={css.size}
+        aria-label="Rows per page"
+        data={PAGE_SIZES.map((each) => ({ value: String(each), label: `${each} per page` }))}
+        value={String(size)}
+        onChange={(event) => onSize(Number(event.currentTarget.value))}
+        classNames={{ input: css.select }}
+        variant="unstyled"
+      />
+      <Step label="Previous page" href={previousHref} icon={IconChevronLeft} />
+      <Step label="Next page" href={nextHref} icon={IconChevronRight} />
+    </nav>
+  );
+}
+
+function Step({ label, href, icon }: { label: string; href?: string; icon: TablerIcon }) {
+  if (href === undefined) {
+    return (
+      <ActionIcon variant="default" aria-label={label} disabled>
+        <Icon of={icon} />
+      </ActionIcon>
+    );
+  }
+  return (
+    <ActionIcon component={Link} href={href} variant="default" aria-label={label}>
+      <Icon of={icon} />
+    </ActionIcon>
+  );
+}
+
+function range(from: number, to: number, total?: number): string {
+  if (to === 0) return "0 of 0";
+  return total === undefined ? `${from}–${to}` : `${from}–${to} of ${total}`;
+}

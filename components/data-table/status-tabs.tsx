@@ -1,0 +1,29 @@
+import Link from "next/link";
+import css from "./status-tabs.module.css";
+
+export type StatusTab = {
+  label: string;
+  href: string;
+  isCurrent: boolean;
+  /** Leave it out while it is still being counted. */
+  count?: number;
+};
+
+export function StatusTabs({ tabs, label = "Status" }: { tabs: StatusTab[]; label?: string }) {
+  return (
+    <nav className={css.tabs} aria-label={label}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab.label}
+          className={css.tab}
+          href={tab.href}
+          scroll={false}
+          aria-current={tab.isCurrent ? "page" : undefined}
+        >
+          {tab.label}
+          <span className={css.count}>{tab.count ?? <span className={css.waiting} aria-hidden="true" />}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

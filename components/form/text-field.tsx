@@ -1,0 +1,13 @@
+"use client";
+
+import { TextInput, type TextInputProps } from "@mantine/core";
+import { type FieldValues, useController } from "react-hook-form";
+import type { FieldProps } from "./field-props";
+
+type TextFieldProps<Input extends FieldValues> = FieldProps<Input> &
+  Pick<TextInputProps, "type" | "placeholder" | "autoComplete" | "inputMode" | "autoFocus" | "spellCheck">;
+
+export function TextField<Input extends FieldValues>({ control, name, ...rest }: TextFieldProps<Input>) {
+  const { field, fieldState } = useController({ control, name });
+  return <TextInput {...rest} {...field} value={field.value ?? ""} error={fieldState.error?.message} />;
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { Drawer } from "@mantine/core";
+import type { ReactNode } from "react";
+import css from "./nav-drawer.module.css";
+import { NavLinks } from "./nav-links";
+import type { NavItem } from "./shell-props";
+
+type NavDrawerProps = { nav: NavItem[]; isOpen: boolean; onClose: () => void; footer: ReactNode };
+
+export function NavDrawer({ nav, isOpen, onClose, footer }: NavDrawerProps) {
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      position="right"
+      size="xs"
+      title="Menu"
+      classNames={{ content: css.content, body: css.body }}
+    >
+      <NavLinks nav={nav} label="Menu" onNavigate={onClose} />
+      <div className={css.footer}>{footer}</div>
+    </Drawer>
+  );
+}

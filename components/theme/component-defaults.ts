@@ -1,0 +1,111 @@
+import type { MantineThemeComponents } from "@mantine/core";
+import css from "./component-defaults.module.css";
+import { FAST, SLOW } from "./motion";
+
+const field = {
+  defaultProps: { size: "sm" },
+  classNames: {
+    input: css.input,
+    label: css.label,
+    error: css.error,
+    description: css.description,
+    wrapper: css.wrapper,
+  },
+};
+const pick = {
+  defaultProps: { size: "sm", comboboxProps: { shadow: "md", transitionProps: { duration: FAST } } },
+  classNames: { ...field.classNames, option: css.option, dropdown: css.dropdown, section: css.section },
+};
+
+/** Plain objects rather than `Button.extend(...)`: a page only loads the components that it renders. */
+export const componentDefaults: MantineThemeComponents = {
+  Button: { defaultProps: { size: "sm" }, classNames: { root: css.button, section: css.buttonSection } },
+  ActionIcon: { defaultProps: { variant: "subtle", color: "gray" }, classNames: { root: css.actionIcon } },
+  CloseButton: { classNames: { root: css.actionIcon }, defaultProps: { "aria-label": "Close" } },
+  Input: { classNames: { input: css.input } },
+  TextInput: field,
+  Textarea: field,
+  NumberInput: field,
+  NativeSelect: field,
+  PasswordInput: {
+    defaultProps: { size: "sm", visibilityToggleFocusable: true },
+    classNames: { ...field.classNames, innerInput: css.innerInput, visibilityToggle: css.visibilityToggle },
+  },
+  DateInput: field,
+  Select: { ...pick, defaultProps: { ...pick.defaultProps, allowDeselect: false, checkIconPosition: "right" } },
+  MultiSelect: {
+    ...pick,
+    defaultProps: { ...pick.defaultProps, checkIconPosition: "right", hidePickedOptions: false },
+  },
+  Checkbox: {
+    defaultProps: { size: "sm", radius: "xs", color: "accent" },
+    classNames: { root: css.checkboxRoot, input: css.checkbox, label: css.checkLabel, inner: css.checkboxInner },
+  },
+  Radio: { defaultProps: { size: "sm", color: "accent" }, classNames: { label: css.checkLabel } },
+  Switch: {
+    defaultProps: { size: "sm", color: "accent", withThumbIndicator: false },
+    classNames: { track: css.switchTrack, label: css.checkLabel },
+  },
+  Modal: {
+    defaultProps: {
+      radius: "lg",
+      centered: true,
+      shadow: "xl",
+      transitionProps: { duration: FAST, transition: "fade" },
+      closeButtonProps: { "aria-label": "Close" },
+    },
+    classNames: {
+      content: css.dialog,
+      header: css.dialogHeader,
+      title: css.dialogTitle,
+      overlay: css.overlay,
+      body: css.dialogBody,
+    },
+  },
+  Drawer: {
+    defaultProps: { transitionProps: { duration: SLOW }, closeButtonProps: { "aria-label": "Close" } },
+    classNames: { content: css.drawer, header: css.drawerHeader, title: css.dialogTitle, overlay: css.overlay },
+  },
+  Menu: {
+    defaultProps: {
+      shadow: "md",
+      position: "bottom-start",
+      offset: 4,
+      transitionProps: { duration: FAST, transition: "fade" },
+    },
+    classNames: {
+      dropdown: css.menu,
+      item: css.menuItem,
+      label: css.menuLabel,
+      divider: css.menuDivider,
+      itemSection: css.menuSection,
+    },
+  },
+  Popover: {
+    defaultProps: {
+      shadow: "md",
+      position: "bottom-start",
+      offset: 4,
+      transitionProps: { duration: FAST, transition: "fade" },
+    },
+    classNames: { dropdown: css.dropdown },
+  },
+  Tooltip: {
+    defaultProps: {
+      openDelay: 250,
+      offset: 6,
+      transitionProps: { duration: FAST },
+      events: { hover: true, focus: true, touch: false },
+    },
+    classNames: { tooltip: css.tooltip },
+  },
+  Badge: { defaultProps: { variant: "light", color: "gray", radius: "xs" }, classNames: { root: css.badge } },
+  Table: { classNames: { table: css.table, th: css.tableHead, td: css.tableCell } },
+  Tabs: { defaultProps: { color: "ink" }, classNames: { list: css.tabList, tab: css.tab } },
+  Notification: {
+    defaultProps: { radius: "lg", withBorder: true },
+    classNames: { root: css.notification, title: css.notificationTitle, description: css.notificationText },
+  },
+  Anchor: { classNames: { root: css.anchor } },
+  Alert: { classNames: { root: css.alert, title: css.alertTitle } },
+};
