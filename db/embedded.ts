@@ -48,7 +48,8 @@ export async function startEmbedded({
   const place: Place = { binaries: postgresBinaries(runAs), home: clusterHome(folder, runAs), runAs };
   await stopPostmaster(place.home);
 
-  const credentials = readCredentials(folder) ?? beginWith(folder, place.home, demoPassword);
+  const stored = readCredentials(folder) ?? beginWith(folder, place.home, demoPassword);
+  const credentials = stored.isComplete ? stored : { ...stored, demoPassword: demoPassword ?? stored.demoPassword };
   if (!credentials.isComplete) createCluster(place, credentials.superuserPassword, isDurable);
 
   const postmaster = await startPostmaster(place, credentials.port, isDurable);

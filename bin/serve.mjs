@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import { enter, root } from "./lib/enter.mjs";
+
+/** Only the web server, for deployments with several instances. */
+enter(import.meta.url, async () => {
+  const { ensureBuild, holdBuild } = await import("./lib/build.mjs");
+  const { openGiven } = await import("./lib/database.mjs");
+  const { runAlone } = await import("./lib/alone.mjs");
+  const { refuseBusyPort } = await import("./lib/port.mjs");
+  process.env.NODE_ENV = "production";
+  const { parseEnv } = await import("../lib/env.ts");
+  const { host, port, databaseUrl } = parseEnv(process.env);
+  await refuseBusyPort(host, port);
+  await openGiven(databaseUrl, undefined);
+  const folder = await ensureBuild(root);
+  holdBuild(root, folder);
+  const next = join(root, "node_modules/next/dist/bin/next");
+  runAlone([next, "start", "-H", host, "-p", String(port)], { ROSTER_DIST_DIR: folder });
+});
