@@ -23,6 +23,7 @@ const SENTENCES = {
   new_email_domain: "Nobody here has an address at this domain yet. Check it, then invite anyway.",
   teammate_elsewhere:
     "This address cannot be used here. Use an alias of the mailbox instead, such as name+client@example.com.",
+  access_already_over: "This access period is already over. Extend it first, then send the invitation.",
   unknown_role: "This role no longer exists. Choose another.",
   unknown_project: "This project no longer exists. Choose another.",
   unknown_group: "This group no longer exists. Choose another.",

@@ -4,10 +4,13 @@ import { teammates as t } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import type { Context, UserContext } from "@/lib/context";
+import { findFacts } from "@/lib/load-facts";
 import { Refusal } from "@/lib/refusal";
+import { answersFor, type FeatureAnswers } from "./access-query";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { filterSql, otherFilters } from "./filter-sql";
 import type { SORT_KEYS, TeammateParams } from "./params";
+import { type AccessValue, accessValue, groupsOf } from "./read-access";
 import type { StatusCounts, TeammatePage } from "./row";
 import { STATUSES } from "./rules";
 import { STATUS_SQL } from "./status-sql";
@@ -115,4 +118,50 @@ function mustSee(ctx: UserContext): void {
 function sortKey({ sort }: TeammateParams): SortKey {
   const key = sort.replace(/^-/, "");
   return key in SORT_VALUES ? (key as SortKey) : "name"; // checked the line before
+}
+
+export type TeammateAccess = {
+  version: number;
+  firstName: string;
+  lastName: string;
+  email: string;
+  kind: "internal" | "external";
+  access: AccessValue;
+  permissions: FeatureAnswers[];
+  joinedAt: string | null;
+  invitedAt: string | null;
+  invitedByName: string | null;
+  inviteExpiresAt: string | null;
+  suspendReason: string | null;
+};
+
+/** What a teammate has, can do and why: for their page and the edit form. Needs `team.view`. */
+export async function getTeammateAccess(ctx: UserContext, teammateId: string): Promise<TeammateAccess> {
+  mustSee(ctx);
+  return inAccount(ctx.account.id, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(t)
+      .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId)));
+    const facts = row && (await findFacts(tx, ctx.account.id, teammateId));
+    if (!row || !facts) throw new Refusal("not_found");
+    const groups = await groupsOf(tx, ctx.account.id, teammateId);
+    return {
+      version: row.version,
+      firstName: row.firstName,
+      lastName: row.lastName,
+      email: row.email,
+      kind: row.kind,
+      access: accessValue(
+        facts,
+        groups.map((group) => group.id),
+      ),
+      permissions: answersFor(ctx.account, facts),
+      joinedAt: row.joinedAt?.toISOString() ?? null,
+      invitedAt: row.invitedAt?.toISOString() ?? null,
+      invitedByName: row.invitedByName,
+      inviteExpiresAt: row.inviteExpiresAt?.toISOString() ?? null,
+      suspendReason: row.suspendReason,
+    };
+  });
 }

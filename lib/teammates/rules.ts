@@ -71,6 +71,7 @@ export const ACTIONS = {
   edit: { needs: "team.edit", from: [...NEVER_JOINED, ...JOINED] },
   resend: { needs: "team.invite", from: NEVER_JOINED },
   revoke: { needs: "team.invite", from: ["invited", "inviteExpired"] },
+  retryDelivery: { needs: "team.invite", from: ["invited"] },
   suspend: { needs: "team.suspend", from: ["active", "locked", "scheduled", "accessExpired"] },
   unsuspend: { needs: "team.suspend", from: ["suspended"] },
   unlock: { needs: "team.suspend", from: ["locked"] },

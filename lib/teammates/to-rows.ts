@@ -57,7 +57,9 @@ function toRow(ctx: UserContext, row: Stored, target: Facts, groups: TeammateRow
     startsAt: row.startsAt?.toISOString() ?? null,
     endsAt: row.endsAt?.toISOString() ?? null,
     isYou: row.id === ctx.actor.teammateId,
-    actions: actionsOf(ctx.facts, target, status),
+    actions: actionsOf(ctx.facts, target, status).filter(
+      (a) => a.action !== "retryDelivery" || row.delivery === "failed",
+    ),
   };
 }
 

@@ -1,0 +1,76 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { accounts, teammates as t } from "@/db/schema";
+import { command } from "@/lib/command";
+import type { Context } from "@/lib/context";
+import { domainOf } from "@/lib/email-address";
+import { newId } from "@/lib/id";
+import { Refusal } from "@/lib/refusal";
+import { searchText } from "@/lib/search-text";
+import { asTarget } from "@/lib/teammates/load-target";
+import { describeForLog } from "@/lib/teammates/read-access";
+import { InviteTeammate } from "@/lib/teammates/schema";
+import { writeAccess } from "@/lib/teammates/write-access";
+import { sendLink } from "./send-link";
+
+/** Makes somebody a teammate-to-be with this access, and queues the e-mail with their link. */
+export const inviteTeammate = command("teammate.invite", "team.invite", InviteTeammate, async ({ ctx, tx, input }) => {
+  const existing = await findByEmail(tx, ctx, input.email);
+  await refuseAddress(tx, ctx, input, existing);
+  const teammateId = existing?.id ?? newId();
+  const { firstName, lastName, email, kind } = input;
+  const person = { firstName, lastName, kind, searchText: searchText({ id: teammateId, firstName, lastName, email }) };
+  if (existing) {
+    await tx
+      .update(t)
+      .set({ ...person, removedAt: null, suspendedAt: null, suspendReason: null, joinedAt: null, userId: null })
+      .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId)));
+  } else {
+    await tx.insert(t).values({ accountId: ctx.account.id, id: teammateId, email, ...person });
+  }
+  await writeAccess(tx, ctx, teammateId, input.access);
+  await sendLink(tx, ctx, teammateId);
+  const after = await describeForLog(tx, ctx.account.id, teammateId);
+  const target = asTarget({ row: { id: teammateId, email }, name: `${firstName} ${lastName}` });
+  return { value: { teammateId }, event: { target, after } };
+});
+
+async function findByEmail(tx: Tx, ctx: Context, email: string) {
+  const [row] = await tx
+    .select()
+    .from(t)
+    .where(and(eq(t.accountId, ctx.account.id), eq(t.email, email)));
+  return row ?? null;
+}
+
+async function refuseAddress(
+  tx: Tx,
+  ctx: Context,
+  { email, newDomainConfirmed }: { email: string; newDomainConfirmed: boolean },
+  existing: typeof t.$inferSelect | null,
+): Promise<void> {
+  if (existing && !existing.removedAt) {
+    throw new Refusal(existing.joinedAt ? "already_teammate" : "already_invited", {
+      targetId: existing.id,
+      fieldErrors: {
+        email: existing.joinedAt ? "This address already belongs to a teammate." : "This address is already invited.",
+      },
+    });
+  }
+  const [account] = await tx.select().from(accounts).where(eq(accounts.id, ctx.account.id));
+  if (account?.oneAccountPerEmail && (await isTeammateElsewhere(tx, ctx, email)))
+    throw new Refusal("teammate_elsewhere");
+  if (ctx.actor.kind !== "user" || newDomainConfirmed) return;
+  const known = await tx.$count(
+    t,
+    sql`${t.accountId} = ${ctx.account.id} and ${t.removedAt} is null and split_part(${t.email}, '@', 2) = ${domainOf(email)}`,
+  );
+  if (known === 0) throw new Refusal("new_email_domain");
+}
+
+async function isTeammateElsewhere(tx: Tx, ctx: Context, email: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ elsewhere: boolean }>(
+    sql`select roster_is_teammate_elsewhere(${email}, ${ctx.account.id}) as elsewhere`,
+  );
+  return rows[0]?.elsewhere ?? false;
+}

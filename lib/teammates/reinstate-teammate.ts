@@ -1,0 +1,25 @@
+import { and, eq, sql } from "drizzle-orm";
+import { teammates as t } from "@/db/schema";
+import { command } from "@/lib/command";
+import { asTarget, loadTargetFor } from "./load-target";
+import { describeForLog } from "./read-access";
+import { ReinstateTeammate } from "./schema";
+import { refuseExcess, writeAccess } from "./write-access";
+
+/** Brings a removed teammate back: with everything they had, or with the access named instead. */
+export const reinstateTeammate = command(
+  "teammate.reinstate",
+  "team.remove",
+  ReinstateTeammate,
+  async ({ ctx, tx, input }) => {
+    const target = await loadTargetFor(tx, ctx, "reinstate", input.teammateId);
+    await tx
+      .update(t)
+      .set({ removedAt: null, suspendedAt: null, suspendReason: null, version: sql`${t.version} + 1` })
+      .where(and(eq(t.accountId, ctx.account.id), eq(t.id, target.row.id)));
+    if (input.access) await writeAccess(tx, ctx, target.row.id, input.access);
+    else await refuseExcess(tx, ctx, target.row.id);
+    const after = await describeForLog(tx, ctx.account.id, target.row.id);
+    return { value: null, event: { target: asTarget(target), after } };
+  },
+);
