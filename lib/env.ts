@@ -8,6 +8,8 @@ export type Env = {
   host: string;
   /** The origin people see, without a slash at the end. */
   appUrl: string;
+  /** One reverse proxy stands before Roster, and the last entry of X-Forwarded-For is its word. */
+  trustProxy: boolean;
   databaseUrl: string;
   databaseOwnerUrl?: string;
   databasePoolMax: number;
@@ -54,6 +56,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     port: v.PORT,
     host: v.HOST,
     appUrl,
+    trustProxy: v.TRUST_PROXY === "1",
     databaseUrl: v.DATABASE_URL,
     databaseOwnerUrl: v.DATABASE_OWNER_URL,
     databasePoolMax: v.DATABASE_POOL_MAX,
@@ -88,6 +91,7 @@ const Variables = z.object({
   PORT: wholeNumber("PORT", 1, 65_535, "3000"),
   HOST: z.string().trim().default("0.0.0.0"),
   APP_URL: z.string().trim().transform(origin).optional(),
+  TRUST_PROXY: oneOf("TRUST_PROXY", ["0", "1"]).default("0"),
   DATABASE_URL: postgresUrl(
     "DATABASE_URL",
     "DATABASE_URL is not set: give the connection string of the application's role, or use `npm start`, which brings its own database.",

@@ -1,0 +1,61 @@
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import { isUnreachable } from "@/db/transaction";
+import type { ActionResult } from "@/lib/action-result";
+import { contextFor, visitorContext } from "@/lib/auth/context";
+import { originOf } from "@/lib/auth/origin";
+import { refuseCrossOrigin } from "@/lib/auth/same-origin";
+import type { Command } from "@/lib/command";
+import { env } from "@/lib/env";
+import { requestLog } from "@/lib/log";
+import type { OpenCommand } from "@/lib/open-command";
+import { Refusal } from "@/lib/refusal";
+
+/** The door of a command in an account, named by its slug. Everything given is unknown until the command parsed it. */
+export function action<V>(command: Command<V>): (slug: string, input: unknown) => Promise<ActionResult<V>> {
+  return async (slug, input) =>
+    answer(command.commandName, async () => {
+      if (typeof slug !== "string") throw new Refusal("not_found");
+      return command(await contextFor(slug), input);
+    });
+}
+
+/**
+ * The door of a command outside any account. `finish` does what only a door can, such as setting a cookie, and
+ * decides what the browser gets to see.
+ */
+export function openAction<V>(command: OpenCommand<V>): (input: unknown) => Promise<ActionResult<V>>;
+export function openAction<V, R>(
+  command: OpenCommand<V>,
+  finish: (value: V) => Promise<R>,
+): (input: unknown) => Promise<ActionResult<R>>;
+export function openAction<V, R>(command: OpenCommand<V>, finish?: (value: V) => Promise<R>) {
+  return async (input: unknown): Promise<ActionResult<V | R>> =>
+    answer(command.commandName, async () => {
+      const value = await command(await visitorContext(), input);
+      return finish ? finish(value) : value;
+    });
+}
+
+/** Runs the work of a door and turns an expected "no" into a value, once. Anything else is logged and rethrown. */
+async function answer<V>(name: string, work: () => Promise<V>): Promise<ActionResult<V>> {
+  const given = await headers();
+  try {
+    refuseCrossOrigin(given, env().appUrl);
+    const value = await work();
+    refresh();
+    return { ok: true, value };
+  } catch (error) {
+    unstable_rethrow(error);
+    const log = requestLog(originOf(given).requestId);
+    const refusal = isUnreachable(error) ? new Refusal("unavailable") : error;
+    if (!(refusal instanceof Refusal)) {
+      log.error({ err: error, action: name }, "an action failed");
+      throw error;
+    }
+    log.info({ action: name, refused: refusal.code }, "an action was refused");
+    const { fieldErrors } = refusal.details;
+    return { ok: false, code: refusal.code, message: refusal.message, ...(fieldErrors && { fieldErrors }) };
+  }
+}

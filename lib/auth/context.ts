@@ -1,0 +1,77 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { inAccount } from "@/db/transaction";
+import { notInForce } from "@/lib/access/facts";
+import { type EndedBecause, whyEnded } from "@/lib/accounts/ended";
+import { listSeats, type Seat } from "@/lib/accounts/queries";
+import type { UserContext } from "@/lib/context";
+import { findFacts } from "@/lib/load-facts";
+import { paths, safeNext } from "@/lib/paths";
+import { Refusal } from "@/lib/refusal";
+import { findSession } from "@/lib/sessions/queries";
+import { sessionSecret } from "./next-auth";
+import { originOf, PATH_HEADER } from "./origin";
+import { fullName, type SignedIn, type Visitor } from "./visitor";
+
+/** Who is calling, from the session's row. Null for nobody, whatever the cookie says. */
+export const currentUser = cache(async (): Promise<SignedIn | null> => {
+  const secret = await sessionSecret();
+  return secret ? findSession(secret) : null;
+});
+
+export async function visitorContext(): Promise<Visitor> {
+  return { origin: originOf(await headers()), user: await currentUser() };
+}
+
+/** For pages that need a person but no account. Signed out: to the sign-in page and back. */
+export async function signedInUser(): Promise<SignedIn> {
+  const user = await currentUser();
+  if (!user) redirect(paths.signIn(safeNext((await headers()).get(PATH_HEADER))));
+  return user;
+}
+
+/** For pages of an account: the caller in it. An account that is not theirs and none at all look the same. */
+export const accountContext = cache(async (slug: string): Promise<UserContext> => {
+  const entry = await enter(await signedInUser(), slug);
+  if (!entry) notFound();
+  if (entry.ended) redirect(`${paths.accounts}?ended=${encodeURIComponent(slug)}`);
+  return entry.ctx;
+});
+
+/** For actions in an account: the same, but refuses where a page would lead elsewhere. */
+export async function contextFor(slug: string): Promise<UserContext> {
+  const user = await currentUser();
+  if (!user) throw new Refusal("signed_out");
+  const entry = await enter(user, slug);
+  if (!entry) throw new Refusal("not_found");
+  if (entry.ended === "session_outdated") throw new Refusal("signed_out");
+  if (entry.ended) throw new Refusal("not_permitted", { sentence: whyEnded(entry.seat.name, entry.ended) });
+  return entry.ctx;
+}
+
+type Entry = { ended: null; ctx: UserContext } | { ended: EndedBecause; seat: Seat };
+
+async function enter(user: SignedIn, slug: string): Promise<Entry | null> {
+  const seat = (await listSeats(user)).find((s) => s.slug === slug);
+  if (!seat) return null;
+  if (seat.isOutdated) return { ended: "session_outdated", seat };
+  const facts = await inAccount(seat.accountId, (tx) => findFacts(tx, seat.accountId, seat.teammateId));
+  if (!facts) return null;
+  const ended = notInForce(facts);
+  if (ended) return { ended, seat };
+  const ctx: UserContext = {
+    actor: {
+      kind: "user",
+      userId: user.userId,
+      teammateId: seat.teammateId,
+      sessionId: user.sessionId,
+      name: fullName(user),
+      email: user.email,
+    },
+    account: { id: seat.accountId, slug: seat.slug, name: seat.name, catalogue: seat.catalogue },
+    facts,
+    origin: originOf(await headers()),
+  };
+  return { ended: null, ctx };
+}
