@@ -5,7 +5,7 @@ import { root } from "./enter.mjs";
 import { isProcess } from "./lock.mjs";
 
 const patience = 20_000;
-const banner = /^\s*(▲ Next\.js|- (Local|Network):|✓ (Starting|Ready))|^\s*$/;
+const banner = /^\s*(▲ Next\.js|- (Local|Network):|✓ (Starting|Ready|Running next\.config))|^\s*$/;
 
 /** Starts a part of Roster in a process group of its own: Ctrl-C reaches us, and we stop the parts in order. */
 export function startChild(name, args, env) {
@@ -42,7 +42,7 @@ async function stopGroup(pid) {
 }
 
 function withoutBanner(text) {
-  if (!text.includes("Next.js") && !text.includes("✓ ")) return text;
+  if (!/▲ Next|✓ |- (Local|Network):/.test(text)) return text;
   return text
     .split("\n")
     .filter((line) => !banner.test(line))
