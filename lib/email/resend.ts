@@ -22,10 +22,7 @@ export async function sendThroughResend(mail: Mail, provider: ResendProvider, li
   );
   const accepted = Accepted.safeParse(answer.data);
   if (accepted.success && !answer.error) return { kind: "sent", providerId: accepted.data.id };
-  if (timeout.aborted) {
-    const seconds = Math.ceil(limits.timeoutMs / 1000);
-    return { kind: "transient", reason: `The e-mail provider did not answer within ${seconds} seconds.` };
-  }
+  if (timeout.aborted) return { kind: "transient", reason: "The e-mail provider did not answer in time." };
   return classify(Problem.parse(answer.error), retryAfterSeconds(answer.headers?.["retry-after"]));
 }
 

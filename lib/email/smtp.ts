@@ -41,9 +41,8 @@ export async function sendThroughSmtp(mail: Mail, provider: SmtpProvider, limits
 function gaveUp({ timeoutMs, signal }: Limits): Promise<never> {
   const timeout = AbortSignal.timeout(timeoutMs);
   const limit = signal ? AbortSignal.any([timeout, signal]) : timeout;
-  const seconds = Math.ceil(timeoutMs / 1000);
   return new Promise((_, reject) => {
-    const giveUp = () => reject(new Error(`The mail server did not answer within ${seconds} seconds.`));
+    const giveUp = () => reject(new Error("The mail server did not answer in time."));
     if (limit.aborted) giveUp();
     limit.addEventListener("abort", giveUp, { once: true });
   });
