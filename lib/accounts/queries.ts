@@ -19,7 +19,7 @@ const Seat = z.object({
 /** A person's place in one account, as much of it as may be known before entering. */
 export type Seat = z.infer<typeof Seat>;
 
-type Person = { userId: string; sessionId: string };
+type Person = { userId: string; sessionId: string | null };
 
 /** The accounts in which a person is a joined, not removed teammate, by name. */
 export const listSeats = (person: Person): Promise<Seat[]> => transaction((tx) => seatsOf(tx, person));

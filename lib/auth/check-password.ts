@@ -1,0 +1,69 @@
+import { transaction } from "@/db/transaction";
+import { recordInAccountsOf } from "@/lib/accounts/record-in-accounts-of";
+import type { Origin } from "@/lib/context";
+import { queueEmail } from "@/lib/jobs/enqueue";
+import { Refusal, sentenceOf } from "@/lib/refusal";
+import { issueLink } from "@/lib/users/issue-link";
+import { findUser, type User } from "@/lib/users/queries";
+import { refusalsInEqualTime } from "./equal-time";
+import { verifyPassword } from "./passwords";
+import { clearTries, takeTry } from "./sign-in-counter";
+import { fullName } from "./visitor";
+
+/**
+ * The user whose address and password these are. Unknown address, wrong password and locked get one refusal in one
+ * time; the try is counted before the hash is computed, in a transaction of its own that a refusal cannot undo.
+ */
+export function checkPassword(email: string, password: string, origin: Origin): Promise<User> {
+  return refusalsInEqualTime(async () => {
+    const user = await transaction((tx) => findUser(tx, email));
+    await checkAgainst({ email, passwordHash: user?.passwordHash ?? null, password }, async (lockedUntil) => {
+      if (user) await announceLock(user, lockedUntil, origin);
+    });
+    if (!user) throw new Error("A password matched no user");
+    return user;
+  });
+}
+
+type Claim = { email: string; passwordHash: string | null; password: string };
+
+/** Counts and compares a password of this address, which need not belong to a user yet. Throws unless it matches. */
+export async function checkAgainst(
+  { email, passwordHash, password }: Claim,
+  onLock: (lockedUntil: Date) => Promise<void> = async () => undefined,
+): Promise<void> {
+  const taken = await takeTry(email);
+  const isRight = await verifyPassword(taken ? passwordHash : null, password);
+  if (taken && isRight) return transaction((tx) => clearTries(tx, email));
+  if (taken?.locksUntil) await onLock(taken.locksUntil);
+  throw new Refusal("wrong_credentials", { sentence: wrongCredentials(taken ? taken.left : 0) });
+}
+
+function wrongCredentials(left: number | null): string {
+  const sentence = sentenceOf("wrong_credentials");
+  if (left === null) return sentence;
+  if (left === 0) return `${sentence} No tries are left for now: wait a while, or reset your password.`;
+  return `${sentence} ${left === 1 ? "One try is" : `${left} tries are`} left.`;
+}
+
+async function announceLock(user: User, lockedUntil: Date, origin: Origin): Promise<void> {
+  await transaction(async (tx) => {
+    const minutes = Math.max(1, Math.ceil((lockedUntil.getTime() - Date.now()) / 60_000));
+    const link = await issueLink(tx, user.id, "unlock", minutes);
+    await queueEmail(tx, {
+      message: "unlock",
+      params: { firstName: user.firstName, lockedUntil: lockedUntil.toISOString() },
+      accountId: null,
+      userId: user.id,
+      to: user.email,
+      link: { purpose: "unlock", rowId: link.id },
+    });
+    const name = fullName(user);
+    const person = { userId: user.id, sessionId: null, name, email: user.email };
+    await recordInAccountsOf(tx, person, origin, (seat) => ({
+      action: "teammate.locked",
+      target: { kind: "teammate", id: seat.teammateId, name },
+      after: { lockedUntil: lockedUntil.toISOString() },
+    }));
+  });
+}

@@ -1,0 +1,15 @@
+import { checkPassword } from "@/lib/auth/check-password";
+import { openCommandAfter } from "@/lib/open-command";
+import { safeNext } from "@/lib/paths";
+import { enter } from "./enter";
+import { SignIn } from "./schema";
+
+export const signIn = openCommandAfter(
+  "session.start",
+  SignIn,
+  ({ input, visitor }) => checkPassword(input.email, input.password, visitor.origin),
+  async ({ tx, input, visitor, prepared: user }) => ({
+    sessionSecret: await enter(tx, user, visitor),
+    next: safeNext(input.next),
+  }),
+);
