@@ -15,7 +15,7 @@ type AuthCardProps = {
 /** The narrow page of everybody who is not inside yet: sign in, sign up, invitation, reset. */
 export function AuthCard({ title, intro, mark, children, footer }: AuthCardProps) {
   return (
-    <main className={css.page}>
+    <main id="main" className={css.page}>
       <div className={css.mark}>{mark ?? <Logo />}</div>
       <div className={css.card}>
         <h1 className={css.title}>{title}</h1>

@@ -11,6 +11,7 @@ const cases: [at: string, zone: string, words: string][] = [
   ["2026-11-17T10:00:00Z", "UTC", "4 days ago"],
   ["2026-10-31T10:00:00Z", "UTC", "3 weeks ago"],
   ["2026-10-12T10:00:00Z", "UTC", "12 Oct"],
+  ["2026-09-09T10:00:00Z", "UTC", "9 Sep"],
   ["2025-10-12T10:00:00Z", "UTC", "12 Oct 2025"],
   ["2026-11-21T10:30:00Z", "UTC", "in 30 min"],
   ["2026-11-22T18:00:00Z", "UTC", "Tomorrow"],

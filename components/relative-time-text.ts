@@ -19,9 +19,14 @@ export function relativeTime(at: number, now: number, zone: string): string {
 /** "12 Oct", with the year when it is another one. */
 export function shortDate(at: number, now: number, zone: string): string {
   const year = (time: number) => format(time, zone, { year: "numeric" });
-  const day = format(at, zone, { day: "numeric", month: "short" });
-  return year(at) === year(now) ? day : `${day} ${year(at)}`;
+  const day = format(at, zone, { day: "numeric" });
+  // British English would say "Sept" among three-letter months.
+  const month = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: zone }).format(at);
+  return year(at) === year(now) ? `${day} ${month}` : `${day} ${month} ${year(at)}`;
 }
+
+/** Ahead, and less than thirty days away. */
+export const isSoon = (at: number, now: number) => at > now && at - now < 30 * DAY;
 
 /** "Thursday 12 October 2026, 14:03 GMT+2" */
 export function exactTime(at: number, zone: string): string {

@@ -2,24 +2,26 @@
 
 import { Absent } from "./absent";
 import { useClock } from "./clock";
-import { exactTime, relativeTime, shortDate } from "./relative-time-text";
+import css from "./relative-time.module.css";
+import { exactTime, isSoon, relativeTime, shortDate } from "./relative-time-text";
 
 type RelativeTimeProps = {
-  /** ISO 8601, or null when it never happened. */
+  /** ISO 8601, or null when there is none. */
   at: string | null;
   /** Says what a dash stands for, e.g. "Never signed in". */
   absent?: string;
-  /** "date" always shows the day, e.g. "31 Oct". */
-  as?: "relative" | "date";
+  /** "date" always shows the day; "end" too, until the end is near: then how near it is, in amber. */
+  as?: "relative" | "date" | "end";
 };
 
 export function RelativeTime({ at, absent = "Never", as = "relative" }: RelativeTimeProps) {
   const { now, zone } = useClock();
   if (at === null) return <Absent label={absent} />;
   const time = Date.parse(at);
+  const isNear = as === "end" && isSoon(time, now);
   return (
-    <time dateTime={at} data-hint={exactTime(time, zone)}>
-      {as === "date" ? shortDate(time, now, zone) : relativeTime(time, now, zone)}
+    <time dateTime={at} data-hint={exactTime(time, zone)} className={isNear ? css.near : undefined}>
+      {as === "relative" || isNear ? relativeTime(time, now, zone) : shortDate(time, now, zone)}
     </time>
   );
 }

@@ -3,7 +3,7 @@
 import { Checkbox } from "@mantine/core";
 import { type Cell, FlexRender, type ReactTable, type Row, type RowData } from "@tanstack/react-table";
 import css from "./data-table.module.css";
-import type { AppFeatures } from "./table-hook";
+import type { AppFeatures, ColumnLook } from "./table-hook";
 
 type DataTableRowProps<Data extends RowData> = {
   table: ReactTable<AppFeatures, Data>;
@@ -30,7 +30,7 @@ export function DataTableRow<Data extends RowData>({ table, row, cells, name, is
             </td>
           )}
           {cells.map((cell) => (
-            <td key={cell.id} className={cell.column.columnDef.meta?.tabular ? css.tabular : undefined}>
+            <td key={cell.id} className={cellClass(cell.column.columnDef.meta)}>
               <FlexRender cell={cell} />
             </td>
           ))}
@@ -38,4 +38,9 @@ export function DataTableRow<Data extends RowData>({ table, row, cells, name, is
       )}
     </table.Subscribe>
   );
+}
+
+function cellClass(look: ColumnLook | undefined) {
+  if (look?.isActions) return css.actions;
+  return look?.tabular ? css.tabular : undefined;
 }

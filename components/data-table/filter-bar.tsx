@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
@@ -38,9 +38,9 @@ export function FilterBar({ search, filters, tabs, active, onClear, columns }: F
         <fieldset className={css.filters} aria-label="Filters">
           {filters}
           {active > 0 && (
-            <Button variant="subtle" color="gray" onClick={onClear}>
+            <UnstyledButton className={css.clear} onClick={onClear}>
               Clear
-            </Button>
+            </UnstyledButton>
           )}
         </fieldset>
         <div className={css.columns}>{columns}</div>

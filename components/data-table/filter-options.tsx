@@ -55,7 +55,7 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   const inputs = [...event.currentTarget.querySelectorAll("input")];
-  const index = inputs.findIndex((input) => input === document.activeElement);
+  const index = inputs.findIndex((input) => input.matches(":focus"));
   inputs.at((index + step) % inputs.length)?.focus();
   event.preventDefault();
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Drawer } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import css from "./filter-sheet.module.css";
 
 type FilterSheetProps = {
@@ -15,9 +15,12 @@ type FilterSheetProps = {
 
 /** The same filters as beside the search box, in a sheet from below. */
 export function FilterSheet({ isOpen, onClose, active, onClear, tabs, children }: FilterSheetProps) {
+  // The drawer notes where the focus has to go back to when it opens, which is after it is there.
+  const [isShown, setShown] = useState(false);
+  useEffect(() => setShown(isOpen), [isOpen]);
   return (
     <Drawer
-      opened={isOpen}
+      opened={isShown}
       onClose={onClose}
       position="bottom"
       size="auto"

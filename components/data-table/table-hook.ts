@@ -13,6 +13,8 @@ export type ColumnLook = {
   width?: string;
   /** Numbers and dates line up. */
   tabular?: boolean;
+  /** Holds the row's `RowMenu`, which stays quiet until the row is pointed at. */
+  isActions?: boolean;
   /** The name in the columns menu when the header is not a plain string. */
   label?: string;
 };

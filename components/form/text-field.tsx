@@ -7,7 +7,16 @@ import type { FieldProps } from "./field-props";
 type TextFieldProps<Input extends FieldValues> = FieldProps<Input> &
   Pick<TextInputProps, "type" | "placeholder" | "autoComplete" | "inputMode" | "autoFocus" | "spellCheck">;
 
-export function TextField<Input extends FieldValues>({ control, name, ...rest }: TextFieldProps<Input>) {
+export function TextField<Input extends FieldValues>({ control, name, autoFocus, ...rest }: TextFieldProps<Input>) {
   const { field, fieldState } = useController({ control, name });
-  return <TextInput {...rest} {...field} value={field.value ?? ""} error={fieldState.error?.message} />;
+  return (
+    <TextInput
+      {...rest}
+      {...field}
+      value={field.value ?? ""}
+      error={fieldState.error?.message}
+      autoFocus={autoFocus}
+      data-autofocus={autoFocus}
+    />
+  );
 }

@@ -35,6 +35,10 @@ export function JumpDialog({ items, isOpen, onClose }: JumpDialogProps) {
       onSpotlightClose={onClose}
       limit={8}
       radius="lg"
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0 }}
+      attributes={{ content: { "aria-label": "Jump to" } }}
       nothingFound="Nothing has this name."
       searchProps={{ placeholder: "Jump to…", "aria-label": "Jump to", leftSection: <Icon of={IconSearch} /> }}
       classNames={{

@@ -28,7 +28,7 @@ export function MobileHeader({ account, accounts, nav, jumps, userMenu }: Mobile
     setOpen(true);
   };
   return (
-    <header className={css.header}>
+    <section className={css.header} aria-label="Account and menu">
       <div className={css.account}>
         <AccountMenu account={account} accounts={accounts} />
       </div>
@@ -37,6 +37,6 @@ export function MobileHeader({ account, accounts, nav, jumps, userMenu }: Mobile
         <Icon of={IconMenu2} />
       </UnstyledButton>
       {wasAsked && <NavDrawer nav={nav} isOpen={isOpen} onClose={() => setOpen(false)} footer={userMenu} />}
-    </header>
+    </section>
   );
 }

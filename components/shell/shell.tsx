@@ -27,14 +27,14 @@ export function Shell({ account, accounts, viewer, nav, jumps = [], signOut, chi
         Skip to content
       </a>
       <MobileHeader account={account} accounts={accounts} nav={nav} jumps={jumps} userMenu={userMenu} />
-      <div className={css.side}>
-        <header className={css.sideTop}>
+      <aside className={css.side} aria-label="Account and navigation">
+        <div className={css.sideTop}>
           <AccountMenu account={account} accounts={accounts} />
           <JumpTo nav={nav} jumps={jumps} />
-        </header>
+        </div>
         <NavLinks nav={nav} label="Account" />
         <div className={css.sideBottom}>{userMenu}</div>
-      </div>
+      </aside>
       <main id="main" className={css.main} tabIndex={-1}>
         {children}
       </main>

@@ -3,7 +3,6 @@ import css from "./component-defaults.module.css";
 import { FAST, SLOW } from "./motion";
 
 const field = {
-  defaultProps: { size: "sm" },
   classNames: {
     input: css.input,
     label: css.label,
@@ -13,13 +12,13 @@ const field = {
   },
 };
 const pick = {
-  defaultProps: { size: "sm", comboboxProps: { shadow: "md", transitionProps: { duration: FAST } } },
+  defaultProps: { comboboxProps: { shadow: "md", transitionProps: { duration: FAST } } },
   classNames: { ...field.classNames, option: css.option, dropdown: css.dropdown, section: css.section },
 };
 
 /** Plain objects rather than `Button.extend(...)`: a page only loads the components that it renders. */
 export const componentDefaults: MantineThemeComponents = {
-  Button: { defaultProps: { size: "sm" }, classNames: { root: css.button, section: css.buttonSection } },
+  Button: { classNames: { root: css.button, section: css.buttonSection } },
   ActionIcon: { defaultProps: { variant: "subtle", color: "gray" }, classNames: { root: css.actionIcon } },
   CloseButton: { classNames: { root: css.actionIcon }, defaultProps: { "aria-label": "Close" } },
   Input: { classNames: { input: css.input } },
@@ -28,7 +27,7 @@ export const componentDefaults: MantineThemeComponents = {
   NumberInput: field,
   NativeSelect: field,
   PasswordInput: {
-    defaultProps: { size: "sm", visibilityToggleFocusable: true },
+    defaultProps: { visibilityToggleFocusable: true },
     classNames: { ...field.classNames, innerInput: css.innerInput, visibilityToggle: css.visibilityToggle },
   },
   DateInput: field,
@@ -38,12 +37,12 @@ export const componentDefaults: MantineThemeComponents = {
     defaultProps: { ...pick.defaultProps, checkIconPosition: "right", hidePickedOptions: false },
   },
   Checkbox: {
-    defaultProps: { size: "sm", radius: "xs", color: "accent" },
+    defaultProps: { radius: "xs", color: "accent" },
     classNames: { root: css.checkboxRoot, input: css.checkbox, label: css.checkLabel, inner: css.checkboxInner },
   },
-  Radio: { defaultProps: { size: "sm", color: "accent" }, classNames: { label: css.checkLabel } },
+  Radio: { defaultProps: { color: "accent" }, classNames: { label: css.checkLabel } },
   Switch: {
-    defaultProps: { size: "sm", color: "accent", withThumbIndicator: false },
+    defaultProps: { color: "accent", withThumbIndicator: false },
     classNames: { track: css.switchTrack, label: css.checkLabel },
   },
   Modal: {
@@ -52,7 +51,7 @@ export const componentDefaults: MantineThemeComponents = {
       centered: true,
       shadow: "xl",
       transitionProps: { duration: FAST, transition: "fade" },
-      closeButtonProps: { "aria-label": "Close" },
+      closeButtonProps: { "aria-label": "Close", iconSize: "var(--r-icon)" },
     },
     classNames: {
       content: css.dialog,
@@ -63,11 +62,17 @@ export const componentDefaults: MantineThemeComponents = {
     },
   },
   Drawer: {
-    defaultProps: { transitionProps: { duration: SLOW }, closeButtonProps: { "aria-label": "Close" } },
+    defaultProps: {
+      transitionProps: { duration: SLOW },
+      closeButtonProps: { "aria-label": "Close", iconSize: "var(--r-icon)" },
+    },
     classNames: { content: css.drawer, header: css.drawerHeader, title: css.dialogTitle, overlay: css.overlay },
   },
   Menu: {
     defaultProps: {
+      // Inside the main landmark, and without the empty element that a menu may not contain.
+      portalProps: { target: "#main" },
+      withInitialFocusPlaceholder: false,
       shadow: "md",
       position: "bottom-start",
       offset: 4,
