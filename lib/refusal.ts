@@ -29,6 +29,7 @@ const SENTENCES = {
   unknown_group: "This group no longer exists. Choose another.",
   slug_taken: "This address is taken. Choose another.",
   link_replaced: "A newer link was sent to you. Open the latest e-mail.",
+  link_declined: "You declined this invitation. Ask for a new one if you changed your mind.",
   link_dead: "This link is no longer valid. Ask for a new one.",
   signed_in_as_other: "You are signed in as somebody else. Sign out to accept this invitation.",
   inviter_lost_right: "The person who invited you may no longer give this access.",

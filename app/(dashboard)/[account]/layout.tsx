@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { Shell } from "@/components/shell/shell";
+import type { NavItem } from "@/components/shell/shell-props";
+import { abilities } from "@/lib/access/decide";
+import { listSeats } from "@/lib/accounts/queries";
+import { accountContext } from "@/lib/auth/context";
+import type { UserContext } from "@/lib/context";
+import { paths } from "@/lib/paths";
+import { signOutAction } from "../../(auth)/sign-out/actions";
+
+/** Needs a teammate; the shell shows what the viewer may open. */
+export default async function AccountLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ account: string }>;
+  children: ReactNode;
+}) {
+  const { account: slug } = await params;
+  const ctx = await accountContext(slug);
+  const seats = await listSeats(ctx.actor);
+  const { name, email } = ctx.actor;
+  return (
+    <Shell
+      account={ctx.account}
+      accounts={seats.filter((seat) => seat.isReachable).map((seat) => ({ name: seat.name, slug: seat.slug }))}
+      viewer={{ name, email, roleName: roleNames(ctx) }}
+      nav={navFor(ctx)}
+      signOut={signOutAction}
+    >
+      {children}
+    </Shell>
+  );
+}
+
+function navFor(ctx: UserContext): NavItem[] {
+  const { slug } = ctx.account;
+  const can = abilities(ctx.facts, ["team.view", "audit.view"]);
+  return [
+    { label: "Overview", href: paths.overview(slug), icon: "overview" },
+    ...(can["team.view"] ? [{ label: "Teammates", href: paths.teammates(slug), icon: "teammates" } as const] : []),
+    ...(can["audit.view"] ? [{ label: "Log", href: paths.audit(slug), icon: "log" } as const] : []),
+  ];
+}
+
+const roleNames = (ctx: UserContext): string =>
+  [...new Set(ctx.facts.grants.map((grant) => grant.roleName))].join(", ");
