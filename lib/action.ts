@@ -38,6 +38,15 @@ export function openAction<V, R>(command: OpenCommand<V>, finish?: (value: V) =>
     });
 }
 
+/** The door of a command behind a plain button that gives it nothing and then leads elsewhere. */
+export function buttonAction<V>(command: OpenCommand<V>, finish: (value: V) => Promise<never>): () => Promise<void> {
+  const run = openAction(command, finish);
+  return async () => {
+    const result = await run({});
+    if (!result.ok) throw new Error(result.message);
+  };
+}
+
 /** Runs the work of a door and turns an expected "no" into a value, once. Anything else is logged and rethrown. */
 async function answer<V>(name: string, work: () => Promise<V>): Promise<ActionResult<V>> {
   const given = await headers();

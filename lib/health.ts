@@ -1,0 +1,26 @@
+import { sql } from "drizzle-orm";
+import { connection } from "@/db/client";
+import { log } from "@/lib/log";
+
+const FRESH_MS = 1_000;
+
+type Ping = { at: number; answer: Promise<boolean> };
+/** Next bundles the proxy apart from the pages; they share one answer per process. */
+const holder = globalThis as typeof globalThis & { rosterPing?: Ping };
+
+/** Whether the database answers. Asked at most once a second, however many want to know. */
+export function isDatabaseReachable(): Promise<boolean> {
+  const now = Date.now();
+  if (!holder.rosterPing || now - holder.rosterPing.at > FRESH_MS) holder.rosterPing = { at: now, answer: ping() };
+  return holder.rosterPing.answer;
+}
+
+async function ping(): Promise<boolean> {
+  try {
+    await connection().db.execute(sql`select 1`);
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, "the database does not answer");
+    return false;
+  }
+}
