@@ -1,0 +1,20 @@
+import { Suspense } from "react";
+import { EditDialogs } from "./edit-dialogs";
+import type { Editing } from "./load-editing";
+import type { TeammatesSection } from "./section";
+
+type EditTeammateProps = { section: TeammatesSection; editing: Promise<Editing | null> };
+
+/** The dialog that edits the teammate named in the address; nothing when none is. */
+export function EditTeammate(props: EditTeammateProps) {
+  return (
+    <Suspense fallback={null}>
+      <Loaded {...props} />
+    </Suspense>
+  );
+}
+
+async function Loaded({ section, editing }: EditTeammateProps) {
+  const found = await editing;
+  return found && <EditDialogs key={found.teammateId} section={section} {...found} />;
+}

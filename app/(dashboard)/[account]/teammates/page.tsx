@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { decide } from "@/lib/access/decide";
+import { accountContext } from "@/lib/auth/context";
+import { loadTeammateParams } from "@/lib/teammates/params";
+import { countByStatus, listTeammates } from "@/lib/teammates/queries";
+import { EditTeammate } from "./edit-teammate";
+import { loadEditing, type PageQuery } from "./load-editing";
+import { NotForYou } from "./not-for-you";
+import { loadSection } from "./section";
+import { TeammatesView } from "./teammates-view";
+
+export const metadata: Metadata = { title: "Teammates" };
+
+type TeammatesPageProps = { params: Promise<{ account: string }>; searchParams: Promise<PageQuery> };
+
+export default async function TeammatesPage({ params, searchParams }: TeammatesPageProps) {
+  const [{ account }, query] = await Promise.all([params, searchParams]);
+  const ctx = await accountContext(account);
+  if (!decide(ctx.facts, "team.view").allowed) return <NotForYou />;
+  const asked = loadTeammateParams(query);
+  const counts = countByStatus(ctx, asked);
+  const [page, section] = await Promise.all([listTeammates(ctx, asked), loadSection(ctx)]);
+  return (
+    <>
+      <TeammatesView section={section} page={page} counts={counts} />
+      <EditTeammate section={section} editing={loadEditing(ctx, query)} />
+    </>
+  );
+}

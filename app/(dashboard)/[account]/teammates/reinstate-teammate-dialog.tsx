@@ -1,0 +1,35 @@
+"use client";
+
+import { Radio } from "@mantine/core";
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/confirm-dialog";
+import { toast } from "@/components/toast";
+import type { ActDialogProps } from "./act-dialog";
+import { reinstateTeammateAction } from "./actions";
+import { RoleField } from "./role-field";
+import { NO_ACCESS } from "./teammate-form";
+
+/** Brings a removed person back, with what they had or with a role chosen now. */
+export function ReinstateTeammateDialog({ section, row, isOpen, onClose }: ActDialogProps) {
+  const [how, setHow] = useState("before");
+  const [access, setAccess] = useState(NO_ACCESS);
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={`Reinstate ${row.name}?`}
+      confirm="Reinstate"
+      action={() =>
+        reinstateTeammateAction(section.slug, { teammateId: row.id, access: how === "before" ? null : access })
+      }
+      onDone={() => toast(`${row.name} is back.`)}
+    >
+      <p>They can come back in at once. Sessions they had before stay ended.</p>
+      <Radio.Group label="Their access" value={how} onChange={setHow}>
+        <Radio value="before" label="As before" description="Everything they had when they were removed" />
+        <Radio value="fresh" label="Start fresh" description="Only the role you choose now" />
+      </Radio.Group>
+      {how === "fresh" && <RoleField section={section} value={access} onChange={setAccess} />}
+    </ConfirmDialog>
+  );
+}

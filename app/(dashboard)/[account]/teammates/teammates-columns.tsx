@@ -1,0 +1,86 @@
+"use client";
+
+import { VisuallyHidden } from "@mantine/core";
+import { Absent } from "@/components/absent";
+import { createAppColumnHelper } from "@/components/data-table/table-hook";
+import { RelativeTime } from "@/components/relative-time";
+import { Truncated } from "@/components/truncated";
+import { TwoFactorBadge } from "@/components/two-factor-badge";
+import type { TeammateRow } from "@/lib/teammates/row";
+import type { TeammateAction } from "@/lib/teammates/rules";
+import type { TeammatesSection } from "./section";
+import { GroupsCell, NameCell, ReachCell, RolesCell, StatusCell } from "./teammate-cells";
+import { TeammateMenu } from "./teammate-menu";
+
+const column = createAppColumnHelper<TeammateRow>();
+
+export type StartAct = (action: TeammateAction | "changeRoles", row: TeammateRow) => void;
+
+/** The columns of domain §9. Ids of sortable ones are the sort keys of the address. */
+export const teammatesColumns = (section: TeammatesSection, start: StartAct) =>
+  column.columns([
+    column.accessor("name", {
+      id: "name",
+      header: "Name",
+      enableHiding: false,
+      meta: { width: "17%" },
+      cell: ({ row }) => <NameCell section={section} row={row.original} />,
+    }),
+    column.accessor("email", {
+      id: "email",
+      header: "Email",
+      meta: { width: "14%" },
+      cell: ({ row }) => <Truncated focusable>{row.original.email}</Truncated>,
+    }),
+    column.accessor("status", {
+      header: "Status",
+      enableSorting: false,
+      meta: { width: "11%" },
+      cell: ({ row }) => <StatusCell section={section} row={row.original} />,
+    }),
+    column.display({
+      id: "roles",
+      header: "Roles",
+      enableSorting: false,
+      meta: { width: "11%" },
+      cell: ({ row }) => <RolesCell row={row.original} onChoose={() => start("changeRoles", row.original)} />,
+    }),
+    column.display({
+      id: "groups",
+      header: "Groups",
+      enableSorting: false,
+      cell: ({ row }) => <GroupsCell row={row.original} />,
+    }),
+    column.display({
+      id: "reach",
+      header: "Access to",
+      enableSorting: false,
+      cell: ({ row }) => <ReachCell section={section} row={row.original} />,
+    }),
+    column.accessor("twoFactor", {
+      header: "Two-factor",
+      enableSorting: false,
+      meta: { width: "7.5%" },
+      cell: ({ row: { original } }) =>
+        original.twoFactor === null ? <Absent label="Not joined" /> : <TwoFactorBadge isOn={original.twoFactor} />,
+    }),
+    column.accessor("lastSignInAt", {
+      id: "lastSignIn",
+      header: "Last sign-in",
+      meta: { tabular: true, width: "8.5%" },
+      cell: ({ row }) => <RelativeTime at={row.original.lastSignInAt} absent="Never signed in" />,
+    }),
+    column.accessor("endsAt", {
+      id: "accessEnds",
+      header: "Access ends",
+      meta: { tabular: true, width: "8.5%" },
+      cell: ({ row }) => <RelativeTime at={row.original.endsAt} absent="No end" as="end" />,
+    }),
+    column.display({
+      id: "actions",
+      header: () => <VisuallyHidden>Actions</VisuallyHidden>,
+      enableHiding: false,
+      meta: { width: "44px", isActions: true },
+      cell: ({ row }) => <TeammateMenu row={row.original} onChoose={(action) => start(action, row.original)} />,
+    }),
+  ]);

@@ -1,0 +1,29 @@
+"use client";
+
+import { Pager } from "@/components/data-table/pager";
+import { SIZES } from "@/lib/teammates/params";
+import type { StatusCounts, TeammatePage } from "@/lib/teammates/row";
+import type { TeammateUrl } from "./use-teammate-params";
+import { totalOf, WithCounts } from "./with-counts";
+
+type TeammatesPagerProps = { page: TeammatePage; url: TeammateUrl; counts: Promise<StatusCounts> };
+
+export function TeammatesPager({ page, url, counts }: TeammatesPagerProps) {
+  const { size, status } = url.params;
+  const chooseSize = (chosen: number) => url.change({ size: SIZES.find((one) => one === chosen) ?? size });
+  return (
+    <WithCounts counts={counts}>
+      {(counted) => (
+        <Pager
+          from={page.from}
+          to={page.to}
+          total={counted ? totalOf(counted, status) : undefined}
+          size={size}
+          onSize={chooseSize}
+          previousHref={page.previous === null ? undefined : url.hrefWith({ after: page.previous })}
+          nextHref={page.next === null ? undefined : url.hrefWith({ after: page.next })}
+        />
+      )}
+    </WithCounts>
+  );
+}

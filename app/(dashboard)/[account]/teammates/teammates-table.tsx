@@ -1,0 +1,111 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import type { ColumnVisibilityState, ReactTable, RowSelectionState, SortingState } from "@tanstack/react-table";
+import { useMemo, useState } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { RowCard } from "@/components/data-table/row-card";
+import { type AppFeatures, useAppTable } from "@/components/data-table/table-hook";
+import { EmptyState } from "@/components/empty-state";
+import { TeammateAvatar } from "@/components/teammate-avatar";
+import { SORTS } from "@/lib/teammates/params";
+import type { TeammatePage, TeammateRow } from "@/lib/teammates/row";
+import { InviteButton } from "./invite-button";
+import type { TeammatesSection } from "./section";
+import { NameLink, reachText, rolesText, StatusCell } from "./teammate-cells";
+import { TeammateMenu } from "./teammate-menu";
+import { type StartAct, teammatesColumns } from "./teammates-columns";
+import type { TeammateUrl } from "./use-teammate-params";
+
+type TableOptions = { section: TeammatesSection; page: TeammatePage; url: TeammateUrl; start: StartAct };
+
+export function useTeammatesTable({ section, page, url, start }: TableOptions) {
+  const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
+  const [columnVisibility, setColumnVisibility] = useLocalStorage<ColumnVisibilityState>({
+    key: "roster.teammates.columns",
+    defaultValue: {},
+  });
+  const columns = useMemo(() => teammatesColumns(section, start), [section, start]);
+  const table = useAppTable({
+    columns,
+    data: page.rows,
+    getRowId: (row: TeammateRow) => row.id,
+    state: { rowSelection, columnVisibility, sorting: sortingOf(url.params.sort) },
+    onRowSelectionChange: setRowSelection,
+    onColumnVisibilityChange: setColumnVisibility,
+    onSortingChange: (change) => {
+      const next = typeof change === "function" ? change(sortingOf(url.params.sort)) : change;
+      url.change({ sort: sortOf(next) });
+    },
+  });
+  return {
+    table,
+    /** Of the rows on this page: who is not seen is not acted on. */
+    selected: page.rows.filter((row) => rowSelection[row.id]),
+    clearSelection: () => setRowSelection({}),
+  };
+}
+
+const sortingOf = (sort: string): SortingState => [{ id: sort.replace(/^-/, ""), desc: sort.startsWith("-") }];
+
+function sortOf([first]: SortingState) {
+  const text = first ? `${first.desc ? "-" : ""}${first.id}` : "name";
+  return SORTS.find((sort) => sort === text) ?? "name";
+}
+
+type TeammatesTableProps = {
+  section: TeammatesSection;
+  table: ReactTable<AppFeatures, TeammateRow>;
+  url: TeammateUrl;
+  start: StartAct;
+  /** Nobody but the viewer is here yet. */
+  isAlone: boolean;
+};
+
+export function TeammatesTable({ section, table, url, start, isAlone }: TeammatesTableProps) {
+  return (
+    <>
+      <DataTable
+        table={table}
+        label="Teammates"
+        nameOf={(row) => row.name}
+        isSelectable
+        isPending={url.isPending}
+        empty={<NobodyMatches url={url} />}
+        renderCard={(row) => (
+          <RowCard
+            leading={<TeammateAvatar name={row.name} seed={row.id} />}
+            title={<NameLink section={section} row={row} />}
+            facts={[rolesText(row), reachText(section, row)].filter(Boolean).join(" · ")}
+            status={<StatusCell section={section} row={row} />}
+            actions={<TeammateMenu row={row} onChoose={(action) => start(action, row)} />}
+          />
+        )}
+      />
+      {isAlone && (
+        <EmptyState title="It is only you so far" actions={<InviteButton section={section} label="Invite somebody" />}>
+          Invite your first teammate: they get an e-mail with a link and are in within a minute.
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function NobodyMatches({ url }: { url: TeammateUrl }) {
+  const { q } = url.params;
+  return (
+    <EmptyState
+      title={q ? `Nobody matches “${q}”` : "Nobody matches these filters"}
+      actions={
+        <Button variant="default" onClick={url.clearAll}>
+          {url.active > 0 ? "Clear filters" : "Clear the search"}
+        </Button>
+      }
+    >
+      {q
+        ? "The search looks at names, e-mail addresses and ids. Try less of it, or fewer filters."
+        : "Take a filter away to see more people."}
+    </EmptyState>
+  );
+}
