@@ -2,9 +2,10 @@ import { redirect } from "next/navigation";
 import { paths } from "@/lib/paths";
 import { forgetSession, keepSession } from "./next-auth";
 
-/** After a sign-in: gives the browser the session's cookie and leads on. */
-export async function beginSession({ sessionSecret, next }: { sessionSecret: string; next: string }): Promise<never> {
-  await keepSession(sessionSecret);
+/** After a sign-in: gives the browser the session's cookie, unless it has one (null), and leads on. */
+export async function beginSession(begun: { sessionSecret: string | null; next: string }): Promise<never> {
+  const { sessionSecret, next } = begun;
+  if (sessionSecret) await keepSession(sessionSecret);
   redirect(next);
 }
 

@@ -1,9 +1,9 @@
 import { transaction } from "@/db/transaction";
-import { recordInAccountsOf } from "@/lib/accounts/record-in-accounts-of";
+import { inAccountsOf } from "@/lib/accounts/in-accounts-of";
 import type { Origin } from "@/lib/context";
 import { queueEmail } from "@/lib/jobs/enqueue";
 import { Refusal, sentenceOf } from "@/lib/refusal";
-import { issueLink } from "@/lib/users/issue-link";
+import { issueLink } from "@/lib/users/links";
 import { findUser, type User } from "@/lib/users/queries";
 import { refusalsInEqualTime } from "./equal-time";
 import { verifyPassword } from "./passwords";
@@ -49,7 +49,7 @@ function wrongCredentials(left: number | null): string {
 async function announceLock(user: User, lockedUntil: Date, origin: Origin): Promise<void> {
   await transaction(async (tx) => {
     const minutes = Math.max(1, Math.ceil((lockedUntil.getTime() - Date.now()) / 60_000));
-    const link = await issueLink(tx, user.id, "unlock", minutes);
+    const link = await issueLink(tx, { userId: user.id, purpose: "unlock", minutes });
     await queueEmail(tx, {
       message: "unlock",
       params: { firstName: user.firstName, lockedUntil: lockedUntil.toISOString() },
@@ -60,7 +60,7 @@ async function announceLock(user: User, lockedUntil: Date, origin: Origin): Prom
     });
     const name = fullName(user);
     const person = { userId: user.id, sessionId: null, name, email: user.email };
-    await recordInAccountsOf(tx, person, origin, (seat) => ({
+    await inAccountsOf(tx, person, origin, (seat) => ({
       action: "teammate.locked",
       target: { kind: "teammate", id: seat.teammateId, name },
       after: { lockedUntil: lockedUntil.toISOString() },

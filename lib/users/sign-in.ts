@@ -8,8 +8,8 @@ export const signIn = openCommandAfter(
   "session.start",
   SignIn,
   ({ input, visitor }) => checkPassword(input.email, input.password, visitor.origin),
-  async ({ tx, input, visitor, prepared: user }) => ({
-    sessionSecret: await enter(tx, user, visitor),
-    next: safeNext(input.next),
-  }),
+  async ({ tx, input, visitor, prepared: user }) => {
+    const { secret } = await enter(tx, user, visitor);
+    return { sessionSecret: secret, next: safeNext(input.next) };
+  },
 );
