@@ -10,6 +10,7 @@ import { lockAccount } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { queueEmail } from "@/lib/jobs/enqueue";
 import { openCommandAfter } from "@/lib/open-command";
+import { paths } from "@/lib/paths";
 import { Refusal, refuseIf } from "@/lib/refusal";
 import { endAllSessions } from "@/lib/sessions/end-sessions";
 import { startSession } from "@/lib/sessions/start-session";
@@ -23,7 +24,8 @@ import { AcceptInvitation } from "./schema";
 type Proof = { kind: "session" } | { kind: "password"; userId: string } | { kind: "new"; passwordHash: string };
 
 export type Accepted = {
-  slug: string;
+  /** Where to go: the account joined. */
+  next: string;
   /** For the cookie of a session begun by accepting; null when one was there. */
   sessionSecret: string | null;
 };
@@ -60,7 +62,7 @@ export const acceptInvitation = openCommandAfter(
       },
     });
     await recordAccepted(tx, found, visitor, userId, session?.id ?? visitor.user?.sessionId ?? "");
-    return { slug: account.slug, sessionSecret: session?.secret ?? null };
+    return { next: paths.overview(account.slug), sessionSecret: session?.secret ?? null };
   },
 );
 

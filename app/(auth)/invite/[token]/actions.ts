@@ -1,12 +1,9 @@
 "use server";
 
 import { openAction } from "@/lib/action";
-import { keepSession } from "@/lib/auth/next-auth";
+import { beginSession } from "@/lib/auth/begin-session";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { declineInvitation } from "@/lib/invitations/decline-invitation";
 
-export const acceptInvitationAction = openAction(acceptInvitation, async ({ slug, sessionSecret }) => {
-  if (sessionSecret) await keepSession(sessionSecret);
-  return { slug };
-});
+export const acceptInvitationAction = openAction(acceptInvitation, beginSession);
 export const declineInvitationAction = openAction(declineInvitation);

@@ -1,7 +1,6 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ErrorNotice } from "@/components/error-notice";
 import { attempt } from "@/components/form/attempt";
@@ -9,7 +8,6 @@ import { Form } from "@/components/form/form";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
-import { paths } from "@/lib/paths";
 import { acceptInvitationAction, declineInvitationAction } from "./actions";
 
 type InvitationFormProps = { token: string; mode: "new_user" | "existing_user" | "signed_in"; email: string };
@@ -20,11 +18,9 @@ const PASSWORD = {
 } as const;
 
 export function InvitationForm({ token, mode, email }: InvitationFormProps) {
-  const router = useRouter();
   const of = useActionForm({
     action: ({ password }: { password: string }) => acceptInvitationAction({ token, password }),
     defaultValues: { password: "" },
-    onDone: ({ slug }) => router.push(paths.overview(slug)),
   });
   return (
     <>

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connection } from "@/db/client";
+import { testDatabase } from "@/db/testing";
+import { inAccount } from "@/db/transaction";
+import { addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
+
+let look: Awaited<ReturnType<typeof lookInto>>;
+let ours: TestAccount;
+let theirs: TestAccount;
+beforeAll(async () => {
+  look = await lookInto(await testDatabase());
+  ours = await openAccount();
+  theirs = await openAccount();
+  await addTeammate(theirs, { roleKey: "account_member" });
+});
+afterAll(() => look.close());
+
+const appRole = async () => (await connection().pool.query("select current_user as name")).rows[0].name;
+
+test("every table with an account is under forced row-level security with a check on reading and writing", async () => {
+  const tables = await look.rows(`
+    select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+      (select count(*)::int from pg_policy p where p.polrelid = c.oid and p.polqual is not null and p.polwithcheck is not null) as policies
+    from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and (c.relname = 'accounts' or exists (
+      select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'account_id' and not a.attisdropped))`);
+  expect(tables.length).toBeGreaterThanOrEqual(11);
+  for (const table of tables) expect(table).toMatchObject({ forced: true, policies: 2 });
+});
+
+test("every key, unique index and foreign key of an account's table begins with the account", async () => {
+  const loose = await look.rows(`
+    select i.indexrelid::regclass::text as name from pg_index i
+    join pg_class c on c.oid = i.indrelid
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'account_id' and a.attnotnull
+    where c.relnamespace = 'public'::regnamespace and i.indisunique and i.indkey[0] <> a.attnum
+    union all
+    select k.conname from pg_constraint k
+    join pg_attribute a on a.attrelid = k.conrelid and a.attname = 'account_id' and a.attnotnull
+    where k.contype = 'f' and k.connamespace = 'public'::regnamespace and k.confrelid <> 'users'::regclass and k.conkey[1] <> a.attnum`);
+  expect(loose).toEqual([]);
+});
+
+test("the application's role is nobody special and owns nothing", async () => {
+  const name = await appRole();
+  expect(
+    await look.one(
+      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
+        (select count(*)::int from pg_auth_members m where m.member = r.oid) as memberships,
+        (select count(*)::int from pg_class c where c.relowner = r.oid) as owned
+       from pg_roles r where rolname = $1`,
+      [name],
+    ),
+  ).toEqual({
+    rolsuper: false,
+    rolbypassrls: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+    rolreplication: false,
+    memberships: 0,
+    owned: 0,
+  });
+});
+
+test("the application's role reads and adds to the log, and can neither change nor cut it", async () => {
+  const privileges = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE"];
+  const name = await appRole();
+  const [row] = await look.rows(
+    "select array_agg(has_table_privilege($1, 'audit_events', p) order by place) as held from unnest($2::text[]) with ordinality u(p, place)",
+    [name, privileges],
+  );
+  expect(row?.held).toEqual([true, true, false, false, false]);
+});
+
+test("no view, and only the known functions run with the owner's rights", async () => {
+  expect(
+    await look.rows(
+      "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')",
+    ),
+  ).toEqual([]);
+  const definers = await look.rows(`
+    select proname as name, proconfig::text like '%search_path%' as "isPinned" from pg_proc
+    where pronamespace = 'public'::regnamespace and prosecdef order by proname`);
+  expect(definers.filter((f) => !f.isPinned)).toEqual([]);
+  expect(definers.map((f) => f.name)).toEqual([
+    "roster_account_of_invitation",
+    "roster_captured_emails",
+    "roster_copy_lock_to_teammates",
+    "roster_copy_user_on_join",
+    "roster_copy_user_to_teammates",
+    "roster_is_teammate_elsewhere",
+    "roster_keep_owners",
+    "roster_keep_owners_of_account",
+    "roster_keep_owners_of_grant",
+    "roster_keep_owners_of_teammate",
+    "roster_search_teammates",
+    "roster_seats",
+    "roster_slug_is_taken",
+  ]);
+});
+
+test("inside one account another's rows can be neither seen nor written, and outside any there are none", async () => {
+  const { pool } = connection();
+  expect((await pool.query("select count(*)::int as n from teammates")).rows[0].n).toBe(0);
+  await inAccount(ours.id, async (tx) => {
+    expect((await tx.execute("select count(*)::int as n from teammates")).rows[0]?.n).toBe(1);
+    expect((await tx.execute(`update teammates set first_name = 'X' where account_id = '${theirs.id}'`)).rowCount).toBe(
+      0,
+    );
+  });
+  const intrusion = inAccount(ours.id, (tx) =>
+    tx.execute(`insert into projects (account_id, id, name) values ('${theirs.id}', gen_random_uuid(), 'Ours')`),
+  );
+  await expect(intrusion).rejects.toMatchObject({ cause: { code: "42501" } });
+  await expect(
+    inAccount(ours.id, (tx) => tx.execute(`select roster_search_teammates('${theirs.id}', array['%a%'])`)),
+  ).rejects.toMatchObject({ cause: { code: "42501" } });
+});
