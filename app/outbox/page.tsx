@@ -14,8 +14,10 @@ import css from "./outbox.module.css";
 
 export const metadata: Metadata = { title: "Outbox" };
 
+type OutboxPageProps = { searchParams: Promise<{ to?: string | string[] }> };
+
 /** Every e-mail that would have been sent, for installations without a provider. */
-export default async function OutboxPage({ searchParams }: PageProps<"/outbox">) {
+export default async function OutboxPage({ searchParams }: OutboxPageProps) {
   if (env().email.kind !== "capture") notFound();
   const { to } = await searchParams;
   const address = typeof to === "string" ? to.trim() : "";
@@ -28,7 +30,7 @@ export default async function OutboxPage({ searchParams }: PageProps<"/outbox">)
         title="Outbox"
         subtitle="No e-mail provider is set, so e-mails are kept here instead of being sent."
       />
-      <form method="get" className={css.filter} role="search">
+      <form method="get" className={css.filter}>
         <TextInput
           name="to"
           type="search"
