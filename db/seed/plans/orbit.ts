@@ -1,0 +1,102 @@
+import type { AccountPlan } from "@/db/seed/plan";
+
+export const orbit: AccountPlan = {
+  slug: "orbit",
+  name: "Orbit",
+  catalogue: "analytics",
+  age: 195,
+  projects: [
+    "Ground station",
+    "Telemetry",
+    "Launch manifest",
+    "Customer success",
+    "Billing events",
+    "Website",
+    "Mission control beta",
+    "Anomaly detection",
+  ],
+  otherDomains: ["apogee-consulting.example", "uni-delft-lab.example"],
+  customRoles: [
+    {
+      name: "Dashboard builder",
+      description: "Builds dashboards, does not export",
+      permissions: ["dashboards.view", "dashboards.edit", "reports.view"],
+    },
+    {
+      name: "Auditor",
+      description: "Sees people and the log",
+      permissions: ["team.view", "audit.view", "dashboards.view"],
+    },
+  ],
+  groups: [
+    { name: "Flight dynamics", description: "Where it is and where it will be", size: 11 },
+    {
+      name: "Research fellows",
+      description: "From the university, one term",
+      role: "read_only",
+      projects: ["Telemetry"],
+      size: 8,
+    },
+    {
+      name: "Customer success",
+      description: "Answers before they ask",
+      role: "member",
+      projects: ["Customer success"],
+      size: 7,
+    },
+  ],
+  cast: [
+    { firstName: "Valentina", lastName: "Moroșanu", email: "owner@orbit.example", status: "active", role: "owner" },
+    { firstName: "Rasmus", lastName: "Kjær", email: "admin@orbit.example", status: "active", role: "admin" },
+    { firstName: "Chioma", lastName: "Nwosu", email: "member@orbit.example", status: "active", role: "member" },
+    { firstName: "Sam", lastName: "Whitfield", email: "sam@shared.example", status: "active", role: "read_only" },
+    { firstName: "Anders", lastName: "Lönnqvist", status: "active", role: "member" },
+    { firstName: "Théo", lastName: "Marchetti", status: "invited", role: "member" },
+    { firstName: "Nadia", lastName: "Rahman", status: "locked", role: "member" },
+  ],
+  others: {
+    active: 37,
+    invited: 5,
+    inviteExpired: 3,
+    declined: 2,
+    inviteRevoked: 1,
+    scheduled: 2,
+    accessExpired: 3,
+    locked: 1,
+    suspended: 3,
+    removed: 3,
+  },
+  roles: { member: 58, read_only: 24, admin: 6, "Dashboard builder": 8, Auditor: 4 },
+  unlimited: ["admin"],
+  overrides: [
+    { permission: "data.export", effect: "deny", roles: ["member"] },
+    { permission: "projects.edit", effect: "allow", roles: ["member"] },
+  ],
+  suspendReasons: ["Term is over", "On leave until February", "Waiting for a signed agreement"],
+  late: {
+    allow: { who: "Chioma Nwosu", permission: "projects.edit", days: 30 },
+    suspend: { who: "Anders Lönnqvist", reason: "On leave until February" },
+    invite: [
+      {
+        firstName: "Ewa",
+        lastName: "Zielińska",
+        email: "ewa.zielinska@orbit.example",
+        role: "member",
+        projects: ["Telemetry", "Anomaly detection"],
+      },
+      {
+        firstName: "Pieter",
+        lastName: "de Wit",
+        email: "p.dewit@uni-delft-lab.example",
+        role: "read_only",
+        projects: ["Telemetry"],
+      },
+      {
+        firstName: "Camille",
+        lastName: "Arnaud",
+        email: "camille@apogee-consulting.example",
+        role: "Dashboard builder",
+      },
+    ],
+  },
+};
