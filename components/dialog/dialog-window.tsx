@@ -3,6 +3,7 @@
 import { Modal } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { DialogProps } from "./dialog";
+import { InDialog } from "./in-dialog";
 
 export function DialogWindow({ isOpen, onClose, title, size = "md", isPending = false, children }: DialogProps) {
   // The modal notes where the focus has to go back to when it opens, which is after it is there.
@@ -18,7 +19,7 @@ export function DialogWindow({ isOpen, onClose, title, size = "md", isPending = 
       closeOnClickOutside={false}
       withCloseButton={!isPending}
     >
-      {children}
+      <InDialog value={true}>{children}</InDialog>
     </Modal>
   );
 }

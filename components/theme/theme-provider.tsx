@@ -12,7 +12,7 @@ export function ThemeProvider({ nonce, children }: { nonce?: string; children: R
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="auto"
       withStaticClasses={false}
-      getStyleNonce={() => nonce ?? ""}
+      getStyleNonce={nonce === undefined ? undefined : () => nonce}
     >
       {children}
     </MantineProvider>
