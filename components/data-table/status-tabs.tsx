@@ -5,8 +5,8 @@ export type StatusTab = {
   label: string;
   href: string;
   isCurrent: boolean;
-  /** Leave it out while it is still being counted. */
-  count?: number;
+  /** Leave it out while it is still being counted; null where nothing is. */
+  count?: number | null;
 };
 
 export function StatusTabs({ tabs, label = "Status" }: { tabs: StatusTab[]; label?: string }) {
@@ -21,7 +21,9 @@ export function StatusTabs({ tabs, label = "Status" }: { tabs: StatusTab[]; labe
           aria-current={tab.isCurrent ? "page" : undefined}
         >
           {tab.label}
-          <span className={css.count}>{tab.count ?? <span className={css.waiting} aria-hidden="true" />}</span>
+          {tab.count !== null && (
+            <span className={css.count}>{tab.count ?? <span className={css.waiting} aria-hidden="true" />}</span>
+          )}
         </Link>
       ))}
     </nav>
