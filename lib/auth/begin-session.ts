@@ -14,3 +14,7 @@ export async function leaveSession({ next }: { next: string }): Promise<never> {
   await forgetSession();
   redirect(paths.signIn(next === paths.home ? undefined : next));
 }
+
+/** After a change by an e-mailed link: to the sign-in page, which says what was done. */
+export const leadToSignIn = (done: "password" | "unlocked") => async (): Promise<never> =>
+  redirect(`${paths.signIn()}?done=${done}`);

@@ -50,6 +50,13 @@ export async function contextFor(slug: string): Promise<UserContext> {
   return entry.ctx;
 }
 
+/** Why the caller cannot open an account of theirs; null when they can, or when it is none of theirs. */
+export async function findEnded(user: SignedIn, slug: string) {
+  const entry = await enter(user, slug);
+  if (!entry?.ended) return null;
+  return { slug, sentence: whyEnded(entry.seat.name, entry.ended), isOutdated: entry.ended === "session_outdated" };
+}
+
 type Entry = { ended: null; ctx: UserContext } | { ended: EndedBecause; seat: Seat };
 
 async function enter(user: SignedIn, slug: string): Promise<Entry | null> {

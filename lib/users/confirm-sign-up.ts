@@ -8,9 +8,9 @@ import { openCommandAfter } from "@/lib/open-command";
 import { paths } from "@/lib/paths";
 import { Refusal } from "@/lib/refusal";
 import { enter } from "./enter";
+import type { User } from "./find-user";
 import { openLink, useUpLink } from "./links";
 import { PendingSignUp } from "./pending-sign-up";
-import type { User } from "./queries";
 import { ConfirmSignUp } from "./schema";
 
 /**

@@ -4,7 +4,7 @@ import { inAccountsOf } from "@/lib/accounts/in-accounts-of";
 import { fullName, type Visitor } from "@/lib/auth/visitor";
 import { endSession } from "@/lib/sessions/end-sessions";
 import { startSession } from "@/lib/sessions/start-session";
-import type { User } from "./queries";
+import type { User } from "./find-user";
 
 type Entering = Pick<User, "id" | "email" | "firstName" | "lastName">;
 

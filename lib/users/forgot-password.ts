@@ -1,9 +1,9 @@
 import { answersInEqualTime } from "@/lib/auth/equal-time";
 import { queueEmail } from "@/lib/jobs/enqueue";
 import { openCommand } from "@/lib/open-command";
+import { findUser } from "./find-user";
 import { issueLink } from "./links";
 import { mayEmail } from "./may-email";
-import { findUser } from "./queries";
 import { ForgotPassword } from "./schema";
 
 const HALF_AN_HOUR = 30;

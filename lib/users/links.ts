@@ -4,7 +4,7 @@ import { users, userTokens } from "@/db/schema";
 import { hashToken, tokenFor } from "@/lib/auth/tokens";
 import { newId } from "@/lib/id";
 import { Refusal } from "@/lib/refusal";
-import type { User } from "./queries";
+import type { User } from "./find-user";
 
 type Purpose = (typeof userTokens.$inferInsert)["purpose"];
 type NewLink = { userId: string; purpose: Purpose; minutes: number; pending?: unknown };

@@ -7,10 +7,10 @@ import { queueEmail } from "@/lib/jobs/enqueue";
 import { openCommandAfter } from "@/lib/open-command";
 import { Refusal, sentenceOf } from "@/lib/refusal";
 import { choosePassword } from "./choose-password";
+import { findUser } from "./find-user";
 import { issueLink } from "./links";
 import { mayEmail } from "./may-email";
 import type { PendingSignUp } from "./pending-sign-up";
-import { findUser } from "./queries";
 import { SignUp } from "./schema";
 
 const A_DAY = 24 * 60;

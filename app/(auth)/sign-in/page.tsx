@@ -2,16 +2,17 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth-card";
+import { Notice } from "@/components/notice";
 import { currentUser } from "@/lib/auth/context";
 import { paths, safeNext } from "@/lib/paths";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-type SignInPageProps = { searchParams: Promise<{ next?: string | string[] }> };
+type SignInPageProps = { searchParams: Promise<{ next?: string | string[]; done?: string | string[] }> };
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { next: given } = await searchParams;
+  const { next: given, done } = await searchParams;
   const next = safeNext(typeof given === "string" ? given : null);
   if (await currentUser()) redirect(next);
   return (
@@ -19,10 +20,15 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       title="Sign in"
       footer={
         <>
-          New to Roster? <Link href={paths.signUp}>Create an account</Link>
+          <span>
+            New to Roster? <Link href={paths.signUp}>Create an account</Link>
+          </span>
+          <span>Just created one? Open the link that we e-mailed you first.</span>
         </>
       }
     >
+      {done === "password" && <Notice tone="ok">Your new password is set. Sign in with it.</Notice>}
+      {done === "unlocked" && <Notice tone="ok">Your sign-in is unlocked. Try again.</Notice>}
       <SignInForm next={next} />
     </AuthCard>
   );

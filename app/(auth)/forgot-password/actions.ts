@@ -1,0 +1,6 @@
+"use server";
+
+import { openAction } from "@/lib/action";
+import { forgotPassword } from "@/lib/users/forgot-password";
+
+export const forgotPasswordAction = openAction(forgotPassword);

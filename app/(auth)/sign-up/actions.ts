@@ -1,0 +1,6 @@
+"use server";
+
+import { openAction } from "@/lib/action";
+import { signUp } from "@/lib/users/sign-up";
+
+export const signUpAction = openAction(signUp);

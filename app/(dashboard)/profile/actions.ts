@@ -1,0 +1,11 @@
+"use server";
+
+import { openAction } from "@/lib/action";
+import { changePassword } from "@/lib/users/change-password";
+import { editName } from "@/lib/users/edit-name";
+import { endOtherOwnSessions, endOwnSession } from "@/lib/users/end-own-sessions";
+
+export const editNameAction = openAction(editName);
+export const changePasswordAction = openAction(changePassword);
+export const endOwnSessionAction = openAction(endOwnSession);
+export const endOtherOwnSessionsAction = openAction(endOtherOwnSessions);

@@ -1,0 +1,28 @@
+"use client";
+
+import { Form, FormRow } from "@/components/form/form";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { toast } from "@/components/toast";
+import { EditName } from "@/lib/users/schema";
+import { editNameAction } from "./actions";
+
+export function EditNameForm({ firstName, lastName }: { firstName: string; lastName: string }) {
+  const edit = useActionForm({
+    action: editNameAction,
+    schema: EditName,
+    defaultValues: { firstName, lastName },
+    onDone: () => toast("Your name was changed."),
+  });
+  const { control } = edit.form;
+  return (
+    <Form of={edit} label="Name">
+      <FormRow>
+        <TextField control={control} name="firstName" label="First name" autoComplete="given-name" />
+        <TextField control={control} name="lastName" label="Last name" autoComplete="family-name" />
+      </FormRow>
+      <SubmitButton isPending={edit.isPending}>Save name</SubmitButton>
+    </Form>
+  );
+}
