@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { groups, groupTeammates, projects } from "@/db/schema";
+import { testDatabase } from "@/db/testing";
+import { inAccount } from "@/db/transaction";
+import type { UserContext } from "@/lib/context";
+import { newId } from "@/lib/id";
+import { actAs, addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
+import { loadTeammateParams } from "./params";
+import { countByStatus, getTeammateRow, listTeammates } from "./queries";
+
+let look: Awaited<ReturnType<typeof lookInto>>;
+let account: TestAccount;
+let ctx: UserContext;
+const group = newId();
+const [shop, blog] = [newId(), newId()];
+beforeAll(async () => {
+  look = await lookInto(await testDatabase());
+  account = await openAccount();
+  ctx = await actAs(account, account.owner);
+  await inAccount(account.id, async (tx) => {
+    await tx.insert(projects).values([shop, blog].map((id, i) => ({ accountId: account.id, id, name: `P${i}` })));
+    await tx.insert(groups).values({ accountId: account.id, id: group, name: "Growth" });
+  });
+  const zoe = await addTeammate(account, {
+    roleKey: "account_member",
+    firstName: "Zoë",
+    lastName: "Müller",
+    projectId: shop,
+  });
+  await addTeammate(account, { roleKey: "account_member", firstName: "Beatriz", lastName: "Okonkwo", projectId: blog });
+  await addTeammate(account, { roleKey: "account_manager", firstName: "田中", lastName: "さくら" });
+  const gone = await addTeammate(account, { roleKey: "account_member", firstName: "Removed", lastName: "Person" });
+  await look.rows("update teammates set removed_at = now() where id = $1", [gone.teammateId]);
+  await look.rows("update teammates set two_factor = true, last_sign_in_at = now() where id = $1", [zoe.teammateId]);
+  await inAccount(account.id, (tx) =>
+    tx.insert(groupTeammates).values({ accountId: account.id, groupId: group, teammateId: zoe.teammateId }),
+  );
+});
+afterAll(() => look.close());
+
+const names = async (query: string) =>
+  (await listTeammates(ctx, loadTeammateParams(`?${query}`))).rows.map((row) => row.name);
+
+describe("the table shows whom the address asks for", () => {
+  test.each([
+    ["", ["Ada Brandt", "Beatriz Okonkwo", "Zoë Müller", "田中 さくら"]],
+    ["status=removed", ["Removed Person"]],
+    [
+      "status=removed&status=active&q=p",
+      ["Ada Brandt", "Beatriz Okonkwo", "Removed Person", "Zoë Müller", "田中 さくら"],
+    ],
+    ["q=zoe", ["Zoë Müller"]],
+    ["q=MULLER zoë", ["Zoë Müller"]],
+    ["q=さく", ["田中 さくら"]],
+    ["q=100%25", []],
+    ["q=_____________________________________", []],
+    ["q=nobody", []],
+    ["level=account", ["Ada Brandt", "田中 さくら"]],
+    ["level=group", ["Zoë Müller"]],
+    ["level=unassigned", ["Ada Brandt", "Beatriz Okonkwo", "田中 さくら"]],
+    ["twoFactor=on", ["Zoë Müller"]],
+    ["kind=external", []],
+    ["sort=-name", ["田中 さくら", "Zoë Müller", "Beatriz Okonkwo", "Ada Brandt"]],
+    ["sort=lastSignIn&size=25", ["Zoë Müller"]],
+    ["sort=name');drop table teammates;--", ["Ada Brandt", "Beatriz Okonkwo", "Zoë Müller", "田中 さくら"]],
+    ["size=7&after=nonsense", ["Ada Brandt", "Beatriz Okonkwo", "Zoë Müller", "田中 さくら"]],
+  ])("?%s", async (query, expected) => {
+    const found = await names(query);
+    expect(query.startsWith("sort=lastSignIn") ? found.slice(0, 1) : found).toEqual(expected);
+  });
+
+  test("by role, group and project, where a role on everything reaches every project", async () => {
+    expect(await names(`role=${account.roleIds.account_manager}`)).toEqual(["田中 さくら"]);
+    expect(await names(`group=${group}`)).toEqual(["Zoë Müller"]);
+    expect(await names(`project=${shop}`)).toEqual(["Ada Brandt", "Zoë Müller", "田中 さくら"]);
+    expect(await names(`project=${shop}&project=${blog}&level=unassigned`)).toEqual([
+      "Ada Brandt",
+      "Beatriz Okonkwo",
+      "田中 さくら",
+    ]);
+    expect(await names("role=not-an-id")).toEqual([]);
+  });
+
+  test("by id, whole or in part", async () => {
+    const page = await listTeammates(ctx, loadTeammateParams("?q=zoe"));
+    expect(await names(`q=${page.rows[0]?.id.slice(4)}`)).toEqual(["Zoë Müller"]);
+  });
+});
+
+test("each row says what can be done to it, and why not", async () => {
+  const member = await actAs(account, account.owner);
+  const page = await listTeammates(member, loadTeammateParams("?q=ada"));
+  expect(page.rows[0]).toMatchObject({ isYou: true });
+  expect(page.rows[0]?.actions).toContainEqual({ action: "suspend", refused: "not_on_yourself" });
+  const zoe = (await listTeammates(member, loadTeammateParams("?q=zoe"))).rows[0];
+  expect(zoe?.actions.filter((a) => a.refused === null).map((a) => a.action)).toEqual([
+    "edit",
+    "suspend",
+    "endSessions",
+    "remove",
+  ]);
+  expect(zoe?.reach).toEqual({ all: false, projects: [{ id: shop, name: "P0" }] });
+});
+
+test("counts by status see every filter but the status", async () => {
+  expect(await countByStatus(ctx, loadTeammateParams("?status=active"))).toMatchObject({
+    active: 4,
+    removed: 1,
+    invited: 0,
+  });
+  expect(await countByStatus(ctx, loadTeammateParams("?q=zoe&status=removed"))).toMatchObject({
+    active: 1,
+    removed: 0,
+  });
+});
+
+test("who may not see the team sees nothing of it, and another account's row is not found", async () => {
+  const member = await actAs(
+    account,
+    await addTeammate(await Promise.resolve(account), { roleKey: "account_member", firstName: "Quiet" }),
+  );
+  await expect(listTeammates(member, loadTeammateParams("?"))).rejects.toMatchObject({ code: "not_permitted" });
+  await look.rows("delete from teammates where first_name = 'Quiet'");
+  const other = await openAccount();
+  await expect(getTeammateRow(ctx, other.owner.teammateId)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("pages go forth and back without losing or repeating anybody, whatever the order", async () => {
+  const crowd = await openAccount();
+  const owner = await actAs(crowd, crowd.owner);
+  await look.rows(
+    `insert into teammates (account_id, id, email, first_name, last_name, search_text, invite_expires_at, ends_at)
+     select $1, gen_random_uuid(), 'p' || n || '@x.example', 'Same', 'Name ' || (n % 7), 'p', now() + interval '1 day',
+       case when n % 3 = 0 then now() + (n % 11) * interval '1 hour' end from generate_series(1, 59) n`,
+    [crowd.id],
+  );
+  for (const sort of ["name", "-name", "email", "-accessEnds", "accessEnds", "-lastSignIn"]) {
+    const read = (after: string) => listTeammates(owner, loadTeammateParams(`?sort=${sort}&size=25&after=${after}`));
+    const one = await read("");
+    const two = await read(one.next ?? "");
+    const three = await read(two.next ?? "");
+    const ids = [...one.rows, ...two.rows, ...three.rows].map((row) => row.id);
+    expect([one, two, three].map((p) => [p.from, p.to])).toEqual([
+      [1, 25],
+      [26, 50],
+      [51, 60],
+    ]);
+    expect(new Set(ids).size).toBe(60);
+    expect([one.previous, three.next]).toEqual([null, null]);
+    const back = await read(three.previous ?? "");
+    expect(back).toEqual({ ...two, previous: expect.any(String), next: expect.any(String) });
+    const first = await read(back.previous ?? "");
+    expect(first.rows).toEqual(one.rows);
+    expect([first.from, first.to, first.previous]).toEqual([1, 25, null]);
+  }
+});

@@ -1,0 +1,191 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
+import { inAccount } from "@/db/transaction";
+import type { UserContext } from "@/lib/context";
+import { acceptInvitation } from "@/lib/invitations/accept-invitation";
+import { inviteTeammate } from "@/lib/invitations/invite-teammate";
+import { resendInvitation } from "@/lib/invitations/resend-invitation";
+import { revokeInvitation } from "@/lib/invitations/revoke-invitation";
+import {
+  accessWith,
+  actAs,
+  addTeammate,
+  invitationToken,
+  lookInto,
+  nobody,
+  openAccount,
+  type Person,
+  type TestAccount,
+} from "@/lib/testing";
+import { editTeammate } from "./edit-teammate";
+import { removeTeammate } from "./remove-teammate";
+import { suspendTeammate } from "./suspend-teammate";
+
+const ROUNDS = 12;
+let look: Awaited<ReturnType<typeof lookInto>>;
+beforeAll(async () => {
+  look = await lookInto(await testDatabase());
+});
+afterAll(() => look.close());
+
+const activeOwners = async (account: TestAccount) =>
+  (
+    await look.one(
+      `select count(*)::int as n from grants g join roles r on r.account_id = g.account_id and r.id = g.role_id and r.is_owner
+       join teammates t on t.account_id = g.account_id and t.id = g.teammate_id
+       where g.account_id = $1 and t.joined_at is not null and t.removed_at is null and t.suspended_at is null`,
+      [account.id],
+    )
+  ).n;
+
+type Way = (ctx: UserContext, target: Person, account: TestAccount) => Promise<unknown>;
+const WAYS: Record<string, Way> = {
+  remove: (ctx, { teammateId }) => removeTeammate(ctx, { teammateId }),
+  suspend: (ctx, { teammateId }) => suspendTeammate(ctx, { teammateId }),
+  demote: (ctx, { teammateId }, account) =>
+    editTeammate(ctx, {
+      teammateId,
+      version: 1,
+      firstName: "D",
+      lastName: "D",
+      access: accessWith(account.roleIds.account_member),
+    }),
+};
+
+async function twoOwners() {
+  const account = await openAccount();
+  const second = await addTeammate(account, { roleKey: "account_owner" });
+  return { account, first: account.owner, second };
+}
+
+describe("I1: two owners who act on each other at once never leave the account without one", () => {
+  const pairs = Object.keys(WAYS).flatMap((a) => Object.keys(WAYS).map((b) => [a, b] as const));
+  test.each(pairs)("%s against %s", async (a, b) => {
+    for (let round = 0; round < ROUNDS / 3; round++) {
+      const { account, first, second } = await twoOwners();
+      const [one, two] = [await actAs(account, first), await actAs(account, second)];
+      const results = await Promise.allSettled([WAYS[a]?.(one, second, account), WAYS[b]?.(two, first, account)]);
+      expect(results.filter((r) => r.status === "fulfilled")).toHaveLength(1);
+      expect(await activeOwners(account)).toBe(1);
+    }
+  });
+
+  test("a naive check without the lock and the trigger is caught by the same measure", async () => {
+    let broken = 0;
+    await look.rows("alter table teammates disable trigger keep_owners");
+    for (let round = 0; round < ROUNDS; round++) {
+      const { account, first, second } = await twoOwners();
+      const naive = (target: Person) =>
+        inAccount(account.id, async (tx) => {
+          const { rows } =
+            await tx.execute(sql`select count(*)::int as n from grants g join roles r on r.id = g.role_id and r.is_owner
+            join teammates t on t.id = g.teammate_id and t.suspended_at is null`);
+          await tx.execute(sql`select pg_sleep(0.02)`);
+          if (Number(rows[0]?.n) > 1)
+            await tx.execute(sql`update teammates set suspended_at = now() where id = ${target.teammateId}`);
+        });
+      await Promise.all([naive(second), naive(first)]);
+      if ((await activeOwners(account)) === 0) broken += 1;
+    }
+    await look.rows("alter table teammates enable trigger keep_owners");
+    expect(broken).toBeGreaterThan(0);
+  });
+
+  test("the trigger alone stops what the commands would never do", async () => {
+    const account = await openAccount();
+    const suspendLast = inAccount(account.id, (tx) => tx.execute(sql`update teammates set suspended_at = now()`));
+    await expect(suspendLast).rejects.toMatchObject({ cause: { constraint: "never_ownerless" } });
+    const dropGrant = inAccount(account.id, (tx) => tx.execute(sql`delete from grants`));
+    await expect(dropGrant).rejects.toMatchObject({ cause: { constraint: "never_ownerless" } });
+    const limit = inAccount(account.id, (tx) => tx.execute(sql`update teammates set read_only = true`));
+    await expect(limit).rejects.toMatchObject({ cause: { constraint: "owner_unlimited" } });
+  });
+});
+
+async function invited() {
+  const account = await openAccount();
+  const owner = await actAs(account, account.owner);
+  const email = `dana@${account.slug}.example`;
+  const access = accessWith(account.roleIds.account_member);
+  const { teammateId } = await inviteTeammate(owner, { firstName: "Dana", lastName: "Petrov", email, access });
+  const { invitation_id } = await look.one("select invitation_id from teammates where id = $1", [teammateId]);
+  return { account, owner, teammateId, token: invitationToken(invitation_id) };
+}
+
+describe("I2: an invitation is accepted at most once", () => {
+  test("by twenty at the same time, with a revoke and a resend among them", async () => {
+    for (let round = 0; round < 4; round++) {
+      const { account, owner, teammateId, token } = await invited();
+      const accept = () => acceptInvitation(nobody, { token, password: "correct horse battery" });
+      const others =
+        round % 2 === 0 ? [] : [revokeInvitation(owner, { teammateId }), resendInvitation(owner, { teammateId })];
+      const results = await Promise.allSettled([...Array.from({ length: 20 }, accept), ...others]);
+      const won = results.slice(0, 20).filter((r) => r.status === "fulfilled").length;
+      if (round % 2 === 0) expect(won).toBe(1);
+      const { joined } = await look.one(
+        "select count(*)::int as joined from teammates where id = $1 and joined_at is not null",
+        [teammateId],
+      );
+      const { events } = await look.one(
+        "select count(*)::int as events from audit_events where account_id = $1 and action = 'invitation.accept'",
+        [account.id],
+      );
+      const { used } = await look.one(
+        "select count(*)::int as used from invitations where teammate_id = $1 and accepted_at is not null",
+        [teammateId],
+      );
+      expect({ joined, events, used }).toEqual({ joined: won, events: won, used: won });
+    }
+  });
+
+  test("a naive read, then write, is caught by the same measure", async () => {
+    const { account, teammateId } = await invited();
+    let accepted = 0;
+    const naive = () =>
+      inAccount(account.id, async (tx) => {
+        const { rows } = await tx.execute(sql`select joined_at from teammates where id = ${teammateId}`);
+        await tx.execute(sql`select pg_sleep(0.02)`);
+        if (rows[0]?.joined_at) return;
+        await tx.execute(sql`update teammates set invite_declined_at = now() where id = ${teammateId}`);
+        accepted += 1;
+      });
+    await Promise.all(Array.from({ length: 20 }, naive));
+    expect(accepted).toBeGreaterThan(1);
+  });
+});
+
+test("I13: of twenty invitations of variants of one address at once, one row comes", async () => {
+  const account = await openAccount();
+  const owner = await actAs(account, account.owner);
+  const variants = ["dana", "Dana", "DANA", "ｄａｎａ"].map((name) => `${name}@${account.slug}.example`);
+  const access = accessWith(account.roleIds.account_member);
+  const results = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, i) =>
+      inviteTeammate(owner, { firstName: "D", lastName: "P", email: variants[i % 4], access }),
+    ),
+  );
+  expect(results.filter((r) => r.status === "fulfilled")).toHaveLength(1);
+  expect(await look.rows("select 1 from teammates where account_id = $1", [account.id])).toHaveLength(2);
+});
+
+test("I4 and I11: each change has one event of the same transaction, numbered without a gap under 24 writers", async () => {
+  const account = await openAccount();
+  const owner = await actAs(account, account.owner);
+  const people = await Promise.all(
+    Array.from({ length: 24 }, () => addTeammate(account, { roleKey: "account_member" })),
+  );
+  await Promise.all(people.map(({ teammateId }) => suspendTeammate(owner, { teammateId })));
+  const numbers = (
+    await look.rows("select number::int as n from audit_events where account_id = $1 order by number", [account.id])
+  ).map((e) => e.n);
+  expect(numbers).toEqual(Array.from({ length: 25 }, (_, i) => i + 1));
+  const pairs = await look.rows(
+    `select t.xmin = e.xmin as same from teammates t
+     join audit_events e on e.account_id = t.account_id and e.target_id = t.id::text and e.action = 'teammate.suspend'
+     where t.account_id = $1`,
+    [account.id],
+  );
+  expect(pairs).toHaveLength(24);
+  expect(pairs.every((pair) => pair.same)).toBe(true);
+});
