@@ -42,6 +42,8 @@ function grantsFor(appRole: string): string {
     revoke update, delete on ${list(INSERT_ONLY)} from ${role};
     revoke execute on all functions in schema public from public;
     grant execute on all functions in schema public to ${role};
+    grant usage on schema roster_migrations to ${role};
+    grant select on all tables in schema roster_migrations to ${role};
     grant usage on schema graphile_worker to ${role};
     grant select, insert, update, delete on all tables in schema graphile_worker to ${role};
     grant usage, select, update on all sequences in schema graphile_worker to ${role};
