@@ -18,3 +18,9 @@ export async function leaveSession({ next }: { next: string }): Promise<never> {
 /** After a change by an e-mailed link: to the sign-in page, which says what was done. */
 export const leadToSignIn = (done: "password" | "unlocked") => async (): Promise<never> =>
   redirect(`${paths.signIn()}?done=${done}`);
+
+/** After a sign-out on a page for everybody: takes the cookie away and shows the page again. */
+export async function leaveSessionHere({ next }: { next: string }): Promise<never> {
+  await forgetSession();
+  redirect(next);
+}

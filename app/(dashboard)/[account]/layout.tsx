@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { signOutAction } from "@/app/(auth)/sign-out/actions";
 import { Shell } from "@/components/shell/shell";
 import type { NavItem } from "@/components/shell/shell-props";
 import { abilities } from "@/lib/access/decide";
@@ -6,16 +6,9 @@ import { listSeats } from "@/lib/accounts/queries";
 import { accountContext } from "@/lib/auth/context";
 import type { UserContext } from "@/lib/context";
 import { paths } from "@/lib/paths";
-import { signOutAction } from "../../(auth)/sign-out/actions";
 
 /** Needs a teammate; the shell shows what the viewer may open. */
-export default async function AccountLayout({
-  params,
-  children,
-}: {
-  params: Promise<{ account: string }>;
-  children: ReactNode;
-}) {
+export default async function AccountLayout({ params, children }: LayoutProps<"/[account]">) {
   const { account: slug } = await params;
   const ctx = await accountContext(slug);
   const seats = await listSeats(ctx.actor);

@@ -1,9 +1,11 @@
 "use server";
 
 import { openAction } from "@/lib/action";
-import { beginSession } from "@/lib/auth/begin-session";
+import { beginSession, leaveSessionHere } from "@/lib/auth/begin-session";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { declineInvitation } from "@/lib/invitations/decline-invitation";
+import { signOut } from "@/lib/users/sign-out";
 
 export const acceptInvitationAction = openAction(acceptInvitation, beginSession);
 export const declineInvitationAction = openAction(declineInvitation);
+export const signOutHereAction = openAction(signOut, leaveSessionHere);
