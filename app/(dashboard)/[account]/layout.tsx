@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/sign-out/actions";
 import { Shell } from "@/components/shell/shell";
 import type { NavItem } from "@/components/shell/shell-props";
@@ -7,8 +8,10 @@ import { accountContext } from "@/lib/auth/context";
 import type { UserContext } from "@/lib/context";
 import { paths } from "@/lib/paths";
 
+type AccountLayoutProps = { params: Promise<{ account: string }>; children: ReactNode };
+
 /** Needs a teammate; the shell shows what the viewer may open. */
-export default async function AccountLayout({ params, children }: LayoutProps<"/[account]">) {
+export default async function AccountLayout({ params, children }: AccountLayoutProps) {
   const { account: slug } = await params;
   const ctx = await accountContext(slug);
   const seats = await listSeats(ctx.actor);

@@ -25,7 +25,7 @@ const DEAD: Record<DeadLink, { title: string; intro: string }> = {
 };
 
 /** Opening the link reads and changes nothing; only the buttons do. */
-export default async function InvitePage({ params }: PageProps<"/invite/[token]">) {
+export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const visitor = await visitorContext();
   const invitation = await getInvitation(token, visitor);
