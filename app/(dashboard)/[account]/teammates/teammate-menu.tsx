@@ -6,7 +6,7 @@ import { sentenceOf } from "@/lib/refusal";
 import type { TeammateRow } from "@/lib/teammates/row";
 import type { TeammateAction } from "@/lib/teammates/rules";
 
-const LABELS: Record<TeammateAction, string> = {
+export const ACT_LABELS: Record<TeammateAction, string> = {
   edit: "Edit",
   resend: "Resend invitation",
   revoke: "Revoke invitation",
@@ -41,7 +41,7 @@ export function TeammateMenuItems({ row, onChoose }: TeammateMenuProps) {
       isDanger={DANGEROUS.includes(action)}
       refusal={refused && sentenceOf(refused)}
     >
-      {LABELS[action]}
+      {ACT_LABELS[action]}
     </RowMenuItem>
   );
   return (

@@ -23,26 +23,26 @@ export const teammatesColumns = (section: TeammatesSection, start: StartAct) =>
       id: "name",
       header: "Name",
       enableHiding: false,
-      meta: { width: "17%" },
+      meta: { width: "16%" },
       cell: ({ row }) => <NameCell section={section} row={row.original} />,
     }),
     column.accessor("email", {
       id: "email",
       header: "Email",
-      meta: { width: "14%" },
+      meta: { width: "12%" },
       cell: ({ row }) => <Truncated focusable>{row.original.email}</Truncated>,
     }),
     column.accessor("status", {
       header: "Status",
       enableSorting: false,
-      meta: { width: "11%" },
+      meta: { width: "11.5%" },
       cell: ({ row }) => <StatusCell section={section} row={row.original} />,
     }),
     column.display({
       id: "roles",
       header: "Roles",
       enableSorting: false,
-      meta: { width: "11%" },
+      meta: { width: "11.5%" },
       cell: ({ row }) => <RolesCell row={row.original} onChoose={() => start("changeRoles", row.original)} />,
     }),
     column.display({
@@ -60,14 +60,14 @@ export const teammatesColumns = (section: TeammatesSection, start: StartAct) =>
     column.accessor("twoFactor", {
       header: "Two-factor",
       enableSorting: false,
-      meta: { width: "7.5%" },
+      meta: { width: "7%" },
       cell: ({ row: { original } }) =>
         original.twoFactor === null ? <Absent label="Not joined" /> : <TwoFactorBadge isOn={original.twoFactor} />,
     }),
     column.accessor("lastSignInAt", {
       id: "lastSignIn",
       header: "Last sign-in",
-      meta: { tabular: true, width: "8.5%" },
+      meta: { tabular: true, width: "9%" },
       cell: ({ row }) => <RelativeTime at={row.original.lastSignInAt} absent="Never signed in" />,
     }),
     column.accessor("endsAt", {
@@ -80,7 +80,7 @@ export const teammatesColumns = (section: TeammatesSection, start: StartAct) =>
       id: "actions",
       header: () => <VisuallyHidden>Actions</VisuallyHidden>,
       enableHiding: false,
-      meta: { width: "44px", isActions: true },
+      meta: { width: "40px", isActions: true },
       cell: ({ row }) => <TeammateMenu row={row.original} onChoose={(action) => start(action, row.original)} />,
     }),
   ]);

@@ -11,6 +11,7 @@ type TeammatesPagerProps = { page: TeammatePage; url: TeammateUrl; counts: Promi
 export function TeammatesPager({ page, url, counts }: TeammatesPagerProps) {
   const { size, status } = url.params;
   const chooseSize = (chosen: number) => url.change({ size: SIZES.find((one) => one === chosen) ?? size });
+  if (page.to === 0) return null;
   return (
     <WithCounts counts={counts}>
       {(counted) => (

@@ -26,12 +26,18 @@ export function useTeammatesTable({ section, page, url, start }: TableOptions) {
     key: "roster.teammates.columns",
     defaultValue: {},
   });
+  // Of the rows on this page only: who is not seen is not acted on.
+  const selected = page.rows.filter((row) => rowSelection[row.id]);
   const columns = useMemo(() => teammatesColumns(section, start), [section, start]);
   const table = useAppTable({
     columns,
     data: page.rows,
     getRowId: (row: TeammateRow) => row.id,
-    state: { rowSelection, columnVisibility, sorting: sortingOf(url.params.sort) },
+    state: {
+      rowSelection: Object.fromEntries(selected.map((row) => [row.id, true])),
+      columnVisibility,
+      sorting: sortingOf(url.params.sort),
+    },
     onRowSelectionChange: setRowSelection,
     onColumnVisibilityChange: setColumnVisibility,
     onSortingChange: (change) => {
@@ -41,8 +47,7 @@ export function useTeammatesTable({ section, page, url, start }: TableOptions) {
   });
   return {
     table,
-    /** Of the rows on this page: who is not seen is not acted on. */
-    selected: page.rows.filter((row) => rowSelection[row.id]),
+    selected,
     clearSelection: () => setRowSelection({}),
   };
 }
@@ -104,7 +109,7 @@ function NobodyMatches({ url }: { url: TeammateUrl }) {
       }
     >
       {q
-        ? "The search looks at names, e-mail addresses and ids. Try less of it, or fewer filters."
+        ? `The search looks at names, e-mail addresses and ids. Try less of it${url.active > 0 ? " or fewer filters" : ""}.`
         : "Take a filter away to see more people."}
     </EmptyState>
   );

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { decide } from "@/lib/access/decide";
+import { accountContext } from "@/lib/auth/context";
+import { getTeammateAccess, getTeammateRow } from "@/lib/teammates/queries";
+import { EditTeammate } from "../edit-teammate";
+import { loadEditing, type PageQuery } from "../load-editing";
+import { NotForYou } from "../not-for-you";
+import { orNotFound } from "../or-not-found";
+import { loadSection } from "../section";
+import { AccessTab } from "./access-tab";
+import { PersonHeader } from "./person-header";
+import { loadTab } from "./person-params";
+import { PersonTabs } from "./person-tabs";
+import { ProfileTab } from "./profile-tab";
+
+export const metadata: Metadata = { title: "Teammate" };
+
+type PersonPageProps = {
+  params: Promise<{ account: string; teammateId: string }>;
+  searchParams: Promise<PageQuery>;
+};
+
+export default async function PersonPage({ params, searchParams }: PersonPageProps) {
+  const [{ account, teammateId }, query] = await Promise.all([params, searchParams]);
+  const ctx = await accountContext(account);
+  if (!decide(ctx.facts, "team.view").allowed) return <NotForYou />;
+  if (!z.uuid().safeParse(teammateId).success) notFound();
+  const [row, person, section] = await orNotFound(
+    Promise.all([getTeammateRow(ctx, teammateId), getTeammateAccess(ctx, teammateId), loadSection(ctx)]),
+  );
+  const { tab } = loadTab(query);
+  const shown = { section, row, person };
+  return (
+    <>
+      <PersonHeader {...shown} />
+      <PersonTabs
+        current={tab}
+        slug={account}
+        teammateId={teammateId}
+        seesLog={decide(ctx.facts, "audit.view").allowed}
+      />
+      {tab === "access" ? <AccessTab {...shown} /> : <ProfileTab {...shown} />}
+      <EditTeammate section={section} editing={loadEditing(ctx, query)} />
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import type { TeammateAccess } from "@/lib/teammates/queries";
+import type { TeammateRow } from "@/lib/teammates/row";
+import type { TeammatesSection } from "../section";
+
+export const TABS = ["access", "profile"] as const;
+
+export const loadTab = createLoader({ tab: parseAsStringLiteral(TABS).withDefault("access") });
+
+/** One person as their page shows them. */
+export type PersonProps = { section: TeammatesSection; row: TeammateRow; person: TeammateAccess };
