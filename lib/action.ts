@@ -64,7 +64,7 @@ async function answer<V>(name: string, work: () => Promise<V>): Promise<ActionRe
       throw error;
     }
     log.info({ action: name, refused: refusal.code }, "an action was refused");
-    const { fieldErrors } = refusal.details;
-    return { ok: false, code: refusal.code, message: refusal.message, ...(fieldErrors && { fieldErrors }) };
+    const { fieldErrors, targetId } = refusal.details;
+    return { ok: false, code: refusal.code, message: refusal.message, fieldErrors, targetId };
   }
 }
