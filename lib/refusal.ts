@@ -59,6 +59,10 @@ export class Refusal extends Error {
 /** The sentence for a code, for controls that show why they are disabled. */
 export const sentenceOf = (code: RefusalCode): string => SENTENCES[code];
 
+/** Whether something read from outside, such as a logged event, is a code. */
+export const isRefusalCode = (value: unknown): value is RefusalCode =>
+  typeof value === "string" && Object.hasOwn(SENTENCES, value);
+
 /** Throws when a rule gave a reason; says nothing when it gave none. */
 export function refuseIf(code: RefusalCode | null, details?: RefusalDetails): void {
   if (code) throw new Refusal(code, details);

@@ -31,5 +31,9 @@ export async function renderMessage(name: string, params: unknown, link?: string
   if (carriesLink && !link) throw new Error(`The message ${name} needs its link`);
   const { subject, body } = write(params, { site: env().appUrl, own: link ?? env().appUrl });
   const html = await render(body);
-  return { subject, html, text: toPlainText(html, { selectors: [{ selector: "h1", options: { uppercase: false } }] }) };
+  return {
+    subject,
+    html,
+    text: toPlainText(html, { selectors: [{ selector: "h1", options: { uppercase: false, leadingLineBreaks: 2 } }] }),
+  };
 }

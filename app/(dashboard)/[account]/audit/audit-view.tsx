@@ -1,0 +1,73 @@
+"use client";
+
+import { ActionIcon, Button } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight, IconHistory, type TablerIcon } from "@tabler/icons-react";
+import Link from "next/link";
+import { EmptyState } from "@/components/empty-state";
+import { Icon } from "@/components/icon";
+import { Panel } from "@/components/panel";
+import type { LogPage } from "@/lib/audit/queries";
+import css from "./audit.module.css";
+import { AuditEvent } from "./audit-event";
+import { AuditFilters } from "./audit-filters";
+import { useAuditParams } from "./use-audit-params";
+
+type AuditViewProps = { slug: string; page: LogPage; actions: { value: string; label: string }[] };
+
+export function AuditView({ slug, page, actions }: AuditViewProps) {
+  const url = useAuditParams(slug);
+  const { events, newer, older } = page;
+  return (
+    <>
+      <AuditFilters url={url} actions={actions} />
+      <Panel flush>
+        {events.length === 0 && <NoEvents isFiltered={url.active > 0} onClear={url.clear} />}
+        <ol className={css.list} aria-label="Events" aria-busy={url.isPending}>
+          {events.map((event) => (
+            <li key={event.number}>
+              <AuditEvent event={event} />
+            </li>
+          ))}
+        </ol>
+      </Panel>
+      {(newer !== null || older !== null) && (
+        <nav className={css.pager} aria-label="Pages">
+          <Step label="Previous page" href={newer === null ? null : url.newerHref(newer)} icon={IconChevronLeft} />
+          <Step label="Next page" href={older === null ? null : url.olderHref(older)} icon={IconChevronRight} />
+        </nav>
+      )}
+    </>
+  );
+}
+
+function NoEvents({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  if (!isFiltered) return <EmptyState title="Nothing has happened here">There is no event on this page.</EmptyState>;
+  return (
+    <EmptyState
+      icon={<Icon of={IconHistory} />}
+      title="No event matches"
+      actions={
+        <Button variant="default" onClick={onClear}>
+          Clear filters
+        </Button>
+      }
+    >
+      Change the filters, or clear them to see the whole log.
+    </EmptyState>
+  );
+}
+
+function Step({ label, href, icon }: { label: string; href: string | null; icon: TablerIcon }) {
+  if (href === null) {
+    return (
+      <ActionIcon variant="default" aria-label={label} disabled>
+        <Icon of={icon} />
+      </ActionIcon>
+    );
+  }
+  return (
+    <ActionIcon component={Link} href={href} variant="default" aria-label={label}>
+      <Icon of={icon} />
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,97 @@
+import { isRefusalCode, sentenceOf } from "@/lib/refusal";
+import type { Json } from "./chain";
+
+/** What of an event its sentence is made from. */
+export type Tellable = {
+  action: string;
+  actorName: string;
+  actorId: string | null;
+  targetName: string;
+  targetId: string | null;
+  after: Json;
+};
+
+type Phrase = {
+  /** For the filter. */
+  label: string;
+  says: string;
+  /** When somebody did it to themselves. */
+  saysOfSelf?: string;
+  /** What was tried, for commands that can be refused. */
+  attempt?: string;
+};
+
+const PHRASES: Record<string, Phrase> = {
+  "account.created": { label: "Account created", says: "{actor} created the account {target}" },
+  "session.started": { label: "Signed in", says: "{actor} signed in" },
+  "session.ended": { label: "Session ended", says: "{actor} ended a session of their own" },
+  "password.change": { label: "Password changed", says: "{actor} changed their password" },
+  "password.reset": { label: "Password reset", says: "{actor} reset their password" },
+  "teammate.locked": { label: "Locked", says: "{target} was locked after too many wrong passwords" },
+  "teammate.unlocked": { label: "Unlocked by link", says: "{target} unlocked their own sign-in" },
+  "teammate.invite": { label: "Invited", says: "{actor} invited {target}", attempt: "invite somebody" },
+  "teammate.edit": {
+    label: "Edited",
+    says: "{actor} edited {target}",
+    saysOfSelf: "{actor} changed their own name",
+    attempt: "edit a teammate",
+  },
+  "teammate.suspend": { label: "Suspended", says: "{actor} suspended {target}", attempt: "suspend a teammate" },
+  "teammate.unsuspend": { label: "Unsuspended", says: "{actor} unsuspended {target}", attempt: "unsuspend a teammate" },
+  "teammate.unlock": { label: "Unlocked", says: "{actor} unlocked {target}", attempt: "unlock a teammate" },
+  "teammate.remove": { label: "Removed", says: "{actor} removed {target}", attempt: "remove a teammate" },
+  "teammate.reinstate": { label: "Reinstated", says: "{actor} reinstated {target}", attempt: "reinstate a teammate" },
+  "teammate.end_sessions": {
+    label: "Sessions ended",
+    says: "{actor} ended all sessions of {target} here",
+    attempt: "end a teammate's sessions",
+  },
+  "invitation.resend": {
+    label: "Invitation resent",
+    says: "{actor} sent {target} a new invitation",
+    attempt: "resend an invitation",
+  },
+  "invitation.revoke": {
+    label: "Invitation revoked",
+    says: "{actor} revoked the invitation of {target}",
+    attempt: "revoke an invitation",
+  },
+  "invitation.retry_delivery": {
+    label: "Delivery retried",
+    says: "{actor} had the invitation of {target} delivered again",
+    attempt: "have an invitation delivered again",
+  },
+  "invitation.accept": { label: "Invitation accepted", says: "{target} accepted the invitation" },
+  "invitation.decline": { label: "Invitation declined", says: "{target} declined the invitation" },
+  refused: { label: "Refused", says: "{actor} was refused: {target}" },
+};
+
+/** The actions to filter by. */
+export const ACTIONS = Object.entries(PHRASES).map(([value, { label }]) => ({ value, label }));
+
+/** An event in one plain sentence, without a full stop. Knows what to say of actions it has never heard of. */
+export function sentenceFor(event: Tellable): string {
+  if (event.action === "refused") return refusal(event);
+  const phrase = phraseOf(event.action);
+  if (!phrase) return `${event.actorName} did “${event.action}” to ${personOf(event.targetName)}`;
+  const isSelf = event.actorId !== null && event.actorId === event.targetId;
+  return fill((isSelf && phrase.saysOfSelf) || phrase.says, event);
+}
+
+/** Why a refused attempt was refused, as the person was told; null for all other events. */
+export function refusedBecause({ action, after }: Pick<Tellable, "action" | "after">): string | null {
+  if (action !== "refused" || typeof after !== "object" || after === null || Array.isArray(after)) return null;
+  return isRefusalCode(after.refused) ? sentenceOf(after.refused) : null;
+}
+
+const refusal = (event: Tellable): string =>
+  `${event.actorName} tried to ${phraseOf(event.targetName)?.attempt ?? `do “${event.targetName}”`} and was refused`;
+
+const phraseOf = (action: string): Phrase | undefined => (Object.hasOwn(PHRASES, action) ? PHRASES[action] : undefined);
+
+/** One pass, so that a name with braces in it stays a name. */
+const fill = (says: string, { actorName, targetName }: Tellable): string =>
+  says.replace(/\{(actor|target)\}/g, (_, who) => (who === "actor" ? actorName : personOf(targetName)));
+
+/** "Farah Lindholm <farah@example.com>" is Farah Lindholm to people. */
+const personOf = (name: string): string => name.replace(/ <[^<>]*>$/, "");
