@@ -1,6 +1,7 @@
 "use client";
 
 import { MultiSelect, Select } from "@mantine/core";
+import { Fragment } from "react";
 import { catalogueOf } from "@/lib/access/catalogues/all";
 import type { RoleOption } from "@/lib/roles/queries";
 import type { AccessValue } from "@/lib/teammates/read-access";
@@ -25,7 +26,7 @@ export function ReachFields({ section, value, onChange, errors }: ReachFieldsPro
     const prefix = value.roles.length > 1 ? `${role.name}: ` : "";
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a role may be held twice, with different ends
-      <div key={`${held.roleId} ${index}`} data-stack>
+      <Fragment key={`${held.roleId} ${index}`}>
         {!isLimitedBySwitch(section, role) && (
           <Select
             label={prefix ? `${prefix}access to` : "Access to"}
@@ -50,7 +51,7 @@ export function ReachFields({ section, value, onChange, errors }: ReachFieldsPro
             error={messageAt(errors, "roles", index, "projectIds")}
           />
         )}
-      </div>
+      </Fragment>
     );
   });
 }
