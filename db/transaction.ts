@@ -5,6 +5,8 @@ import { connection, type Tx } from "./client";
 const TRIES = 5;
 /** Serialization failure, deadlock, backend ended by an administrator: nothing was committed. */
 const RETRYABLE = new Set(["40001", "40P01", "57P01"]);
+/** Said of a commit, these mean that nothing was committed. */
+const ROLLED_BACK = new Set(["40001", "40P01"]);
 /** Codes with which the database says, or Node says of it, that it cannot be reached at all. */
 const UNREACHABLE = new Set([
   "ECONNREFUSED",
@@ -38,7 +40,7 @@ export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
     try {
       return await connection().db.transaction(run);
     } catch (error) {
-      if (attempt >= TRIES || !RETRYABLE.has(codeOf(error) ?? "")) throw error;
+      if (attempt >= TRIES || !RETRYABLE.has(codeOf(error) ?? "") || isOutcomeUnknown(error)) throw error;
       await pause(2 ** attempt * 5 * (0.5 + Math.random()));
     }
   }
@@ -52,6 +54,12 @@ export function isUnreachable(error: unknown): boolean {
     messagesOf(error),
   );
 }
+
+/** Whether the connection was lost while committing: the change may or may not have been made. */
+export const isOutcomeUnknown = (error: unknown): boolean =>
+  chain(error).some((e) => "query" in e && e.query === "commit") &&
+  !ROLLED_BACK.has(codeOf(error) ?? "") &&
+  isUnreachable(error);
 
 /** The constraint that a statement broke, null for any other error. */
 export function brokenConstraint(error: unknown): string | null {

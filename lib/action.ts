@@ -1,7 +1,7 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { isUnreachable } from "@/db/transaction";
+import { isOutcomeUnknown, isUnreachable } from "@/db/transaction";
 import type { ActionResult } from "@/lib/action-result";
 import { contextFor, visitorContext } from "@/lib/auth/context";
 import { originOf } from "@/lib/auth/origin";
@@ -58,7 +58,7 @@ async function answer<V>(name: string, work: () => Promise<V>): Promise<ActionRe
   } catch (error) {
     unstable_rethrow(error);
     const log = requestLog(originOf(given).requestId);
-    const refusal = isUnreachable(error) ? new Refusal("unavailable") : error;
+    const refusal = lostDatabase(error) ?? error;
     if (!(refusal instanceof Refusal)) {
       log.error({ err: error, action: name }, "an action failed");
       throw error;
@@ -67,4 +67,9 @@ async function answer<V>(name: string, work: () => Promise<V>): Promise<ActionRe
     const { fieldErrors, targetId } = refusal.details;
     return { ok: false, code: refusal.code, message: refusal.message, fieldErrors, targetId };
   }
+}
+
+function lostDatabase(error: unknown): Refusal | null {
+  if (isOutcomeUnknown(error)) return new Refusal("outcome_unknown");
+  return isUnreachable(error) ? new Refusal("unavailable") : null;
 }

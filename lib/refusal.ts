@@ -6,6 +6,7 @@ const SENTENCES = {
   invalid_input: "Some fields need your attention. Nothing was saved.",
   cross_origin: "This request did not come from Roster and was refused.",
   unavailable: "Roster cannot reach its database right now. Nothing was saved; try again in a moment.",
+  outcome_unknown: "The connection was lost while saving. Reload to see whether it was saved before you try again.",
   conflict: "Somebody changed this a moment ago. Reload to see the latest, then try again.",
   too_many_requests: "Too many tries. Wait a little, then try again.",
   grants_more_than_you_hold: "You can only give what you hold yourself, where you hold it.",

@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { connection } from "@/db/client";
+import { testDatabase } from "@/db/testing";
+import { inAccount, isOutcomeUnknown, isUnreachable, transaction } from "./transaction";
+
+beforeAll(async () => {
+  await testDatabase();
+});
+
+test("a backend that is ended before the commit costs a retry, not an error, and the pool goes on", async () => {
+  let tries = 0;
+  const value = await transaction(async (tx) => {
+    tries += 1;
+    const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+    if (tries === 1) await connection().pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+    await tx.execute(sql`select 1`);
+    return "done";
+  });
+  expect({ value, tries }).toEqual({ value: "done", tries: 2 });
+});
+
+test("a connection lost while committing is not tried again: nobody knows whether it was saved", async () => {
+  const atCommit = Object.assign(new Error("Failed query: commit"), {
+    query: "commit",
+    cause: Object.assign(new Error("terminating connection"), { code: "57P01" }),
+  });
+  expect(isOutcomeUnknown(atCommit)).toBe(true);
+  expect(isOutcomeUnknown(Object.assign(atCommit, { query: "select 1" }))).toBe(false);
+  const deadlock = { query: "commit", cause: { code: "40P01" } };
+  expect(isOutcomeUnknown(deadlock)).toBe(false);
+});
+
+test("a statement that the database refuses is not taken for a database that is away", async () => {
+  const refused = await transaction((tx) => tx.execute(sql`select 1 / 0`)).catch((e) => e);
+  expect(isUnreachable(refused)).toBe(false);
+  expect(isUnreachable(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }))).toBe(true);
+});
+
+test("the account of a transaction is forgotten with it: the next one on the connection starts outside", async () => {
+  await inAccount("01a20000-0000-7000-8000-000000000000", (tx) => tx.execute(sql`select 1`));
+  const { rows } = await connection().pool.query("select current_setting('roster.account_id', true) as account");
+  expect(rows[0].account ?? "").toBe("");
+});
