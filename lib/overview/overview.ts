@@ -1,0 +1,52 @@
+/** What the overview shows of an account: plain values, times as ISO 8601 UTC. */
+export type Overview = {
+  people: number;
+  owners: number;
+  projects: number;
+  active: number;
+  /** Of the active, those who signed in within the last 30 days. */
+  seenThisMonth: number;
+  invited: number;
+  waitingLong: number;
+  withoutTwoFactor: number;
+  endingSoon: number;
+  nextToEnd: { name: string; endsAt: string } | null;
+  notSeen: number;
+  weeks: WeekOfSignIns[];
+  needs: Need[];
+};
+
+/** How many people signed in during the week that began on this Monday. */
+export type WeekOfSignIns = { from: string; returning: number; firstTime: number };
+
+/** Some people about whom somebody should do something. */
+export type Need = {
+  kind: "undelivered" | "locked" | "inviteExpired" | "accessEnded" | "managersWithoutTwoFactor" | "fewAdmins";
+  count: number;
+  /** The one it is about, or the one it has been about the longest. */
+  first: NeedPerson | null;
+};
+
+export type NeedPerson = {
+  id: string;
+  name: string;
+  /** When it began, or for the locked when it ends. */
+  at: string | null;
+  /** The provider's words, where a mail was not delivered. */
+  words: string | null;
+  groups: number;
+};
+
+/** A change as the overview tells it. */
+export type LatestChange = {
+  number: number;
+  at: string;
+  sentence: string;
+  actorId: string | null;
+  actorName: string;
+  targetName: string;
+  /** The reason given, in the words of who gave it. */
+  reason: string | null;
+  /** What an edit changed, e.g. "overrides, groups". */
+  changed: string | null;
+};
