@@ -5,6 +5,8 @@ import { connection, type Tx } from "./client";
 const TRIES = 5;
 /** Serialization failure, deadlock, backend ended by an administrator: nothing was committed. */
 const RETRYABLE = new Set(["40001", "40P01", "57P01"]);
+/** The connection was there and is gone. */
+const LOST = /Connection terminated|terminating connection/i;
 /** Said of a commit, these mean that nothing was committed. */
 const ROLLED_BACK = new Set(["40001", "40P01"]);
 /** Codes with which the database says, or Node says of it, that it cannot be reached at all. */
@@ -40,11 +42,15 @@ export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
     try {
       return await connection().db.transaction(run);
     } catch (error) {
-      if (attempt >= TRIES || !RETRYABLE.has(codeOf(error) ?? "") || isOutcomeUnknown(error)) throw error;
+      if (attempt >= TRIES || !isWorthRetrying(error)) throw error;
       await pause(2 ** attempt * 5 * (0.5 + Math.random()));
     }
   }
 }
+
+/** Nothing was committed and the next try may well succeed. A lost connection also hides behind the failed rollback. */
+const isWorthRetrying = (error: unknown): boolean =>
+  !isOutcomeUnknown(error) && (RETRYABLE.has(codeOf(error) ?? "") || LOST.test(messagesOf(error)));
 
 /** Whether an error says that the database cannot be reached, as opposed to refusing a statement. */
 export function isUnreachable(error: unknown): boolean {
