@@ -4,6 +4,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
+import css from "./row-menu.module.css";
 
 /** The button "Actions for {name}" of a row; its entries are only built once it is open. */
 export function RowMenu({ name, children }: { name: string; children: ReactNode }) {
@@ -24,7 +25,7 @@ type RowMenuItemProps = {
   onClick: () => void;
   icon?: ReactNode;
   isDanger?: boolean;
-  /** Why it would be refused: the entry is disabled and says so. */
+  /** Why it would be refused: the entry is disabled and says so; keys still reach it, so that it can be read. */
   refusal?: string | null;
 };
 
@@ -34,8 +35,9 @@ export function RowMenuItem({ children, onClick, icon, isDanger = false, refusal
     <Menu.Item
       leftSection={icon}
       color={isDanger ? "bad" : undefined}
-      data-disabled={isRefused || undefined}
+      className={isRefused ? css.refused : undefined}
       aria-disabled={isRefused || undefined}
+      aria-description={refusal ?? undefined}
       data-hint={refusal ?? undefined}
       closeMenuOnClick={!isRefused}
       onClick={isRefused ? undefined : onClick}
