@@ -6,7 +6,7 @@ const TRIES = 5;
 /** Serialization failure, deadlock, backend ended by an administrator: nothing was committed. */
 const RETRYABLE = new Set(["40001", "40P01", "57P01"]);
 /** The connection was there and is gone. */
-const LOST = /Connection terminated|terminating connection/i;
+const LOST = /Connection terminated|terminating connection|is not queryable/i;
 /** Said of a commit, these mean that nothing was committed. */
 const ROLLED_BACK = new Set(["40001", "40P01"]);
 /** Codes with which the database says, or Node says of it, that it cannot be reached at all. */
