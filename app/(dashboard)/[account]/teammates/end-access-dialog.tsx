@@ -32,7 +32,7 @@ export function EndAccessDialog({ act, section, row, isOpen, onClose }: EndAcces
       )}
       <Textarea
         label="Reason"
-        description="Optional. Shown beside their status and in the log."
+        description={words.reason}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
         maxLength={500}
@@ -55,6 +55,7 @@ const SUSPEND = {
   title: (name: string) => `Suspend ${name}?`,
   text: (account: string) =>
     `They are signed out of ${account} everywhere at once and cannot come back in. When you unsuspend them, their access comes back exactly as it was.`,
+  reason: "Optional. Shown beside their status and in the log.",
   confirm: "Suspend",
   done: "is suspended",
 };
@@ -62,6 +63,7 @@ const SUSPEND = {
 const REMOVE = {
   title: (name: string) => `Remove ${name} from the account?`,
   text: (account: string) => `Their access to ${account} and their sessions in it end at once.`,
+  reason: "Optional. Kept in the log.",
   confirm: "Remove from account",
   done: "is removed",
 };

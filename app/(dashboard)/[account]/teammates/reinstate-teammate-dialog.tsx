@@ -9,19 +9,23 @@ import { reinstateTeammateAction } from "./actions";
 import { RoleField } from "./role-field";
 import { NO_ACCESS } from "./teammate-form";
 
+const NO_ROLE = { ok: false, code: "invalid_input", message: "Choose a role to start with." } as const;
+
 /** Brings a removed person back, with what they had or with a role chosen now. */
 export function ReinstateTeammateDialog({ section, row, isOpen, onClose }: ActDialogProps) {
   const [how, setHow] = useState("before");
   const [access, setAccess] = useState(NO_ACCESS);
+  const reinstate = async () => {
+    if (how === "fresh" && access.roles.length === 0) return NO_ROLE;
+    return reinstateTeammateAction(section.slug, { teammateId: row.id, access: how === "before" ? null : access });
+  };
   return (
     <ConfirmDialog
       isOpen={isOpen}
       onClose={onClose}
       title={`Reinstate ${row.name}?`}
       confirm="Reinstate"
-      action={() =>
-        reinstateTeammateAction(section.slug, { teammateId: row.id, access: how === "before" ? null : access })
-      }
+      action={reinstate}
       onDone={() => toast(`${row.name} is back.`)}
     >
       <p>They can come back in at once. Sessions they had before stay ended.</p>
