@@ -8,6 +8,7 @@ import type { ActDialogProps } from "./act-dialog";
 import { reinstateTeammateAction } from "./actions";
 import { RoleField } from "./role-field";
 import { NO_ACCESS } from "./teammate-form";
+import css from "./teammate-form.module.css";
 
 const NO_ROLE = { ok: false, code: "invalid_input", message: "Choose a role to start with." } as const;
 
@@ -30,8 +31,10 @@ export function ReinstateTeammateDialog({ section, row, isOpen, onClose }: ActDi
     >
       <p>They can come back in at once. Sessions they had before stay ended.</p>
       <Radio.Group label="Their access" value={how} onChange={setHow}>
-        <Radio value="before" label="As before" description="Everything they had when they were removed" />
-        <Radio value="fresh" label="Start fresh" description="Only the role you choose now" />
+        <div className={css.choices}>
+          <Radio value="before" label="As before" description="Everything they had when they were removed" />
+          <Radio value="fresh" label="Start fresh" description="Only the role you choose now" />
+        </div>
       </Radio.Group>
       {how === "fresh" && <RoleField section={section} value={access} onChange={setAccess} />}
     </ConfirmDialog>

@@ -19,7 +19,7 @@ type CellProps = { section: TeammatesSection; row: TeammateRow };
 export function NameCell({ section, row }: CellProps) {
   return (
     <span className={css.person}>
-      <TeammateAvatar name={row.name} seed={row.id} />
+      <TeammateAvatar name={row.name} seed={row.email} />
       <NameLink section={section} row={row} />
       {row.isYou && <Badge>You</Badge>}
       {section.hasKinds && row.kind === "external" && <Badge>External</Badge>}

@@ -80,7 +80,7 @@ export function TeammatesTable({ section, table, url, start, isAlone }: Teammate
         empty={<NobodyMatches url={url} />}
         renderCard={(row) => (
           <RowCard
-            leading={<TeammateAvatar name={row.name} seed={row.id} />}
+            leading={<TeammateAvatar name={row.name} seed={row.email} />}
             title={<NameLink section={section} row={row} />}
             facts={[rolesText(row), reachText(section, row)].filter(Boolean).join(" · ")}
             status={<StatusCell section={section} row={row} />}

@@ -29,7 +29,7 @@ export function PersonHeader({ section, row, person }: PersonProps) {
         <span aria-current="page">{row.name}</span>
       </nav>
       <div className={css.top}>
-        <TeammateAvatar name={row.name} seed={row.id} size="page" />
+        <TeammateAvatar name={row.name} seed={row.email} size="page" />
         <div className={css.words}>
           <div className={css.line}>
             <h1 className={css.name}>{row.name}</h1>

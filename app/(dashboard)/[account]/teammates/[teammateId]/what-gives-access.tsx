@@ -71,19 +71,15 @@ export function WhatGivesAccess({ section, row, person }: PersonProps) {
         ))}
         {(access.startsAt || access.endsAt) && (
           <Given icon={IconCalendar} name="Access period">
-            {access.startsAt ? (
+            {access.startsAt && (
               <>
                 From <RelativeTime at={access.startsAt} as="date" />
               </>
-            ) : (
-              "From the beginning"
             )}
+            {access.startsAt && access.endsAt && " · "}
             {access.endsAt && (
               <>
-                {" until "}
-                <RelativeTime at={access.endsAt} as="date" />
-                {" · "}
-                <RelativeTime at={access.endsAt} as="end" />
+                Ends <RelativeTime at={access.endsAt} as="end" />
               </>
             )}
           </Given>
