@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
-import { brokenConstraint, enterAccount, inAccount } from "@/db/transaction";
+import { brokenConstraint, inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import type { PlatformPermission } from "@/lib/access/platform";
 import { type AuditEvent, record } from "@/lib/audit/record";
@@ -78,13 +78,6 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
     parsed.error.issues.map((i) => [i.path.join(".") || "form", i.message]).reverse(),
   );
   throw new Refusal("invalid_input", { fieldErrors });
-}
-
-/** Appends an event to an account other than the one the transaction is in, and comes back. */
-export async function recordIn(tx: Tx, ctx: Pick<Context, "actor" | "origin">, accountId: string, event: AuditEvent) {
-  await enterAccount(tx, accountId);
-  await lockAccount(tx, accountId);
-  await record(tx, accountId, ctx.actor, ctx.origin, [event]);
 }
 
 async function freshFacts(tx: Tx, ctx: Context) {
