@@ -5,10 +5,10 @@ import { fakeResend } from "@/lib/email/fake-resend";
 import { newId } from "@/lib/id";
 import { deliverEmail } from "./deliver-email";
 import { queueEmail } from "./enqueue";
-import { invitationMail, openTestAccount, type TestAccount } from "./testing";
+import { invitationMail, type MailingAccount, openMailingAccount } from "./testing";
 
 let resend: Awaited<ReturnType<typeof fakeResend>>;
-let account: TestAccount;
+let account: MailingAccount;
 beforeAll(async () => {
   const database = await testDatabase();
   resend = await fakeResend();
@@ -16,7 +16,7 @@ beforeAll(async () => {
   vi.stubEnv("RESEND_BASE_URL", resend.baseUrl);
   vi.stubEnv("EMAIL_FROM", "Roster <roster@example.com>");
   vi.stubEnv("APP_URL", "https://roster.example.com");
-  account = await openTestAccount(database);
+  account = await openMailingAccount(database);
 });
 beforeEach(() => {
   resend.state.mode = "ok";

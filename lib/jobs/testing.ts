@@ -3,87 +3,43 @@ import { Client } from "pg";
 import type { TestDatabase } from "@/db/testing";
 import { hashToken, tokenFor } from "@/lib/auth/tokens";
 import { newId } from "@/lib/id";
+import { openAccount } from "@/lib/testing";
 
-/** An account with one owner, written by the schema's owner, and one invitee after another in it. For tests. */
-export type TestAccount = Awaited<ReturnType<typeof openTestAccount>>;
+/** For tests: an account whose invitees are written as they are right after the invitation, before any mail. */
+export type MailingAccount = Awaited<ReturnType<typeof openMailingAccount>>;
+export type Invitee = { id: string; invitationId: string; email: string };
 
-export async function openTestAccount(database: TestDatabase) {
+export async function openMailingAccount(database: TestDatabase) {
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  const accountId = newId();
-  const [userId, roleId, ownerId] = [newId(), newId(), newId()];
-  const slug = `a${randomUUID().slice(0, 13)}`;
-  const add = (table: string, row: Record<string, unknown>) => {
-    const columns = Object.keys(row);
-    const marks = columns.map((_, index) => `$${index + 1}`);
-    return owner.query(`insert into ${table} (${columns.join(", ")}) values (${marks.join(", ")})`, Object.values(row));
-  };
-  await owner.query("begin");
-  await add("accounts", {
-    id: accountId,
-    slug,
-    name: "Northwind",
-    catalogue: "tracking",
-    single_owner: false,
-    one_account_per_email: true,
-  });
-  const person = { email: `owner@${slug}.example`, first_name: "Ada", last_name: "Brandt" };
-  await add("users", { id: userId, ...person });
-  await add("roles", {
-    account_id: accountId,
-    id: roleId,
-    catalogue_key: "owner",
-    name: "Account Owner",
-    is_owner: true,
-  });
-  await add("teammates", {
-    account_id: accountId,
-    id: ownerId,
-    user_id: userId,
-    ...person,
-    search_text: "ada",
-    joined_at: new Date(),
-  });
-  await add("grants", { account_id: accountId, id: newId(), teammate_id: ownerId, role_id: roleId });
-  await owner.query("commit");
-
+  const account = await openAccount();
   return {
-    id: accountId,
-    slug,
-    ownerId,
-    userId,
+    id: account.id,
+    userId: account.owner.userId,
     owner,
     one: async (query: string, values: unknown[] = []) => (await owner.query(query, values)).rows[0],
-    /** A teammate that was invited a moment ago, with a live invitation. */
-    invitee: async () => {
-      const teammate = { id: newId(), invitationId: newId(), email: `${randomUUID()}@example.com` };
-      await add("teammates", {
-        account_id: accountId,
-        id: teammate.id,
-        email: teammate.email,
-        first_name: "Farah",
-        last_name: "Lindholm",
-        search_text: "farah",
-        invited_at: new Date(),
-        invited_by_name: "Ada Brandt",
-        invitation_id: teammate.invitationId,
-        invite_expires_at: new Date(Date.now() + 7 * 86_400_000),
-        delivery: "queued",
-      });
-      await add("invitations", {
-        account_id: accountId,
-        id: teammate.invitationId,
-        teammate_id: teammate.id,
-        token_hash: hashToken(tokenFor("invitation", teammate.invitationId)),
-      });
-      return teammate;
+    invitee: async (): Promise<Invitee> => {
+      const invitee = { id: newId(), invitationId: newId(), email: `${randomUUID()}@example.com` };
+      await owner.query(
+        `insert into teammates (account_id, id, email, first_name, last_name, search_text, invited_at, invited_by_name,
+           invitation_id, invite_expires_at, delivery)
+         values ($1, $2, $3, 'Farah', 'Lindholm', 'farah', now(), 'Ada Brandt', $4, now() + interval '7 days', 'queued')`,
+        [account.id, invitee.id, invitee.email, invitee.invitationId],
+      );
+      await owner.query("insert into invitations (account_id, id, teammate_id, token_hash) values ($1, $2, $3, $4)", [
+        account.id,
+        invitee.invitationId,
+        invitee.id,
+        hashToken(tokenFor("invitation", invitee.invitationId)),
+      ]);
+      return invitee;
     },
     close: () => owner.end(),
   };
 }
 
 /** What `queueEmail` is given for an invitee's invitation. */
-export const invitationMail = (account: TestAccount, invitee: Awaited<ReturnType<TestAccount["invitee"]>>) => ({
+export const invitationMail = (account: MailingAccount, invitee: Invitee) => ({
   accountId: account.id,
   teammateId: invitee.id,
   to: invitee.email,

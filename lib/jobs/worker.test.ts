@@ -7,7 +7,7 @@ import { inAccount } from "@/db/transaction";
 import { fakeResend } from "@/lib/email/fake-resend";
 import { queueEmail } from "./enqueue";
 import { keepPresence } from "./presence";
-import { invitationMail, openTestAccount, type TestAccount } from "./testing";
+import { invitationMail, type MailingAccount, openMailingAccount } from "./testing";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const AUTH_SECRET = "a secret for tests, thirty-two characters";
@@ -17,12 +17,12 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let database: TestDatabase;
 let resend: Awaited<ReturnType<typeof fakeResend>>;
-let account: TestAccount;
+let account: MailingAccount;
 const running = new Set<ChildProcess>();
 beforeAll(async () => {
   database = await testDatabase();
   resend = await fakeResend();
-  account = await openTestAccount(database);
+  account = await openMailingAccount(database);
 });
 beforeEach(() => {
   resend.state.mode = "ok";
