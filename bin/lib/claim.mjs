@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { becomes } from "../../db/embedded/process.ts";
 import { endLeftOvers } from "./children.mjs";
 import { launcher } from "./launcher.mjs";
@@ -9,7 +9,7 @@ import { Sentence } from "./progress.mjs";
 /** Makes this process the only one that serves from this DATA_DIR, and ends what a killed one left running. */
 export async function claimFolder({ dataDir, appUrl }) {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK);
   } catch {
     throw new Sentence(`DATA_DIR ${dataDir} cannot be written: make it writable or set DATA_DIR to another folder.`);
@@ -19,6 +19,13 @@ export async function claimFolder({ dataDir, appUrl }) {
   const claim = takeLock(file, notes) ?? (await takeFromAbandoned(file, notes));
   await endLeftOvers(claim.left?.children);
   return claim;
+}
+
+/** Level by level: Node's own recursive mkdir never comes back where the system answers ENOENT, as /proc does. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o711 });
 }
 
 /** A holder whose npm was killed is about to stop: it is told so, and waited for. */
