@@ -9,8 +9,9 @@ import css from "./audit.module.css";
 
 /** One event: a sentence and its time; opened, what was before and after, and from where it came. */
 export function AuditEvent({ event }: { event: LogEvent }) {
+  // On a slow machine it can be opened before React has taken over, which is no mismatch.
   return (
-    <details className={css.event}>
+    <details className={css.event} suppressHydrationWarning>
       <summary className={css.summary}>
         <Icon of={IconChevronRight} size="icon-small" className={css.chevron} />
         <span className={css.sentence}>{event.sentence}</span>
