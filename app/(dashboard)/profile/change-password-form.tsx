@@ -1,12 +1,13 @@
 "use client";
 
+import { Button } from "@mantine/core";
 import { Form } from "@/components/form/form";
 import { PasswordField } from "@/components/form/password-field";
-import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { toast } from "@/components/toast";
 import { ChangePassword } from "@/lib/users/schema";
 import { changePasswordAction } from "./actions";
+import css from "./profile.module.css";
 
 export function ChangePasswordForm({ email }: { email: string }) {
   const change = useActionForm({
@@ -31,7 +32,9 @@ export function ChangePasswordForm({ email }: { email: string }) {
         description="At least 12 characters. Your other sessions will end."
         autoComplete="new-password"
       />
-      <SubmitButton isPending={change.isPending}>Change password</SubmitButton>
+      <Button type="submit" variant="default" className={css.save} loading={change.isPending}>
+        Change password
+      </Button>
     </Form>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
+import { Button } from "@mantine/core";
 import { Form, FormRow } from "@/components/form/form";
-import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { toast } from "@/components/toast";
 import { EditName } from "@/lib/users/schema";
 import { editNameAction } from "./actions";
+import css from "./profile.module.css";
 
 export function EditNameForm({ firstName, lastName }: { firstName: string; lastName: string }) {
   const edit = useActionForm({
@@ -22,7 +23,9 @@ export function EditNameForm({ firstName, lastName }: { firstName: string; lastN
         <TextField control={control} name="firstName" label="First name" autoComplete="given-name" />
         <TextField control={control} name="lastName" label="Last name" autoComplete="family-name" />
       </FormRow>
-      <SubmitButton isPending={edit.isPending}>Save name</SubmitButton>
+      <Button type="submit" variant="default" className={css.save} loading={edit.isPending}>
+        Save name
+      </Button>
     </Form>
   );
 }
