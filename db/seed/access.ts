@@ -1,5 +1,5 @@
 import { CATALOGUES } from "@/lib/access/catalogues/all";
-import type { Status } from "@/lib/teammates/rules";
+import type { Status } from "@/lib/teammates/status";
 import { DAY, type DemoClock } from "./clock";
 import type { Person, PersonAccess } from "./person";
 import type { AccountPlan, RoleName } from "./plan";

@@ -5,7 +5,7 @@ import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { type ChainedEvent, chainHash, GENESIS } from "@/lib/audit/chain";
 import { verifyPassword } from "@/lib/auth/passwords";
 import { isEmail } from "@/lib/email-address";
-import { STATUSES } from "@/lib/teammates/rules";
+import { STATUSES } from "@/lib/teammates/status";
 import { PLANS, seedDemo } from "./seed-demo";
 
 const PASSWORD = "the demo's own password";

@@ -1,4 +1,4 @@
-import type { Status } from "@/lib/teammates/rules";
+import type { Status } from "@/lib/teammates/status";
 import { DAY, type DemoClock, MINUTE } from "./clock";
 import type { Life } from "./person";
 import type { AccountPlan } from "./plan";

@@ -1,6 +1,6 @@
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { newId } from "@/lib/id";
-import { STATUSES, type Status } from "@/lib/teammates/rules";
+import { STATUSES, type Status } from "@/lib/teammates/status";
 import { accessOf, chooseGroups, chooseInviters, chooseOverrides } from "./access";
 import type { DemoClock } from "./clock";
 import { founderLife, lifeOf } from "./lives";

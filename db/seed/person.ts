@@ -1,4 +1,4 @@
-import type { Status } from "@/lib/teammates/rules";
+import type { Status } from "@/lib/teammates/status";
 import type { GroupPlan, RoleName } from "./plan";
 
 export type Override = {

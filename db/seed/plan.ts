@@ -1,5 +1,5 @@
 import type { CatalogueKey } from "@/lib/access/catalogue";
-import type { Status } from "@/lib/teammates/rules";
+import type { Status } from "@/lib/teammates/status";
 
 /** A built-in role by its key in the catalogue, or a custom one by its name. */
 export type RoleName = string;

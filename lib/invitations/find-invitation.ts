@@ -4,7 +4,7 @@ import { accounts, invitations, teammates as t, users } from "@/db/schema";
 import { enterAccount } from "@/db/transaction";
 import { hashToken } from "@/lib/auth/tokens";
 import type { RefusalCode } from "@/lib/refusal";
-import { statusOf } from "@/lib/teammates/rules";
+import { statusOf } from "@/lib/teammates/status";
 
 export type FoundInvitation = {
   account: typeof accounts.$inferSelect;

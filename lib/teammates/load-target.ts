@@ -5,7 +5,8 @@ import type { Facts } from "@/lib/access/facts";
 import type { Context } from "@/lib/context";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal, refuseIf } from "@/lib/refusal";
-import { type Status, statusOf, type TeammateAction, whyNot } from "./rules";
+import { type TeammateAction, whyNot } from "./rules";
+import { type Status, statusOf } from "./status";
 
 export type Target = { row: typeof t.$inferSelect; facts: Facts; status: Status; name: string };
 

@@ -6,7 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { STATUSES } from "./rules";
+import { STATUSES } from "./status";
 
 export const SORT_KEYS = ["name", "email", "lastSignIn", "accessEnds", "invited"] as const;
 export const SORTS = SORT_KEYS.flatMap((key) => [key, `-${key}`] as const);

@@ -12,7 +12,7 @@ import { filterSql, otherFilters } from "./filter-sql";
 import type { SORT_KEYS, TeammateParams } from "./params";
 import { type AccessValue, accessValue, groupsOf } from "./read-access";
 import type { StatusCounts, TeammatePage } from "./row";
-import { STATUSES } from "./rules";
+import { STATUSES } from "./status";
 import { STATUS_SQL } from "./status-sql";
 import { toRows } from "./to-rows";
 

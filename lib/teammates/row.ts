@@ -1,5 +1,6 @@
 import type { RefusalCode } from "@/lib/refusal";
-import type { Status, TeammateAction } from "./rules";
+import type { TeammateAction } from "./rules";
+import type { Status } from "./status";
 
 export type HeldRole = {
   id: string;

@@ -5,7 +5,7 @@ import { teammates as t } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { inAccount } from "@/db/transaction";
 import { addTeammate, lookInto, openAccount } from "@/lib/testing";
-import { type Life, statusLabel, statusOf } from "./rules";
+import { type Life, statusLabel, statusOf } from "./status";
 import { STATUS_SQL } from "./status-sql";
 
 const NOW = new Date("2026-11-21T12:00:00Z");

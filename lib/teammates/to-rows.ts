@@ -5,7 +5,8 @@ import { type Facts, isLive } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
 import { loadFacts } from "@/lib/load-facts";
 import type { TeammateRow } from "./row";
-import { ACTIONS, type Status, statusOf, type TeammateAction, whyNot } from "./rules";
+import { ACTIONS, type TeammateAction, whyNot } from "./rules";
+import { type Status, statusOf } from "./status";
 
 type Stored = typeof t.$inferSelect;
 

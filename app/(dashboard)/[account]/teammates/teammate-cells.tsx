@@ -10,7 +10,7 @@ import { TeammateAvatar } from "@/components/teammate-avatar";
 import { Truncated } from "@/components/truncated";
 import { paths } from "@/lib/paths";
 import type { TeammateRow } from "@/lib/teammates/row";
-import { statusLabel } from "@/lib/teammates/rules";
+import { statusLabel } from "@/lib/teammates/status";
 import type { TeammatesSection } from "./section";
 import css from "./teammates.module.css";
 

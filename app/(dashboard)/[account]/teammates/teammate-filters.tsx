@@ -5,7 +5,7 @@ import { FilterBar } from "@/components/data-table/filter-bar";
 import { FilterChip } from "@/components/data-table/filter-chip";
 import { SearchBox } from "@/components/data-table/search-box";
 import type { StatusCounts } from "@/lib/teammates/row";
-import { STATUSES, statusLabel } from "@/lib/teammates/rules";
+import { STATUSES, statusLabel } from "@/lib/teammates/status";
 import type { TeammatesSection } from "./section";
 import { TeammateTabs } from "./teammate-tabs";
 import type { TeammateUrl } from "./use-teammate-params";

@@ -2,7 +2,7 @@
 
 import { StatusTabs } from "@/components/data-table/status-tabs";
 import type { StatusCounts } from "@/lib/teammates/row";
-import { type Status, statusLabel } from "@/lib/teammates/rules";
+import { type Status, statusLabel } from "@/lib/teammates/status";
 import type { TeammatesSection } from "./section";
 import type { TeammateUrl } from "./use-teammate-params";
 import { totalOf, WithCounts } from "./with-counts";

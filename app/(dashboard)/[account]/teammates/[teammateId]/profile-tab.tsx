@@ -5,7 +5,7 @@ import { Panel } from "@/components/panel";
 import { RelativeTime } from "@/components/relative-time";
 import { TwoFactorBadge } from "@/components/two-factor-badge";
 import { paths } from "@/lib/paths";
-import { statusLabel } from "@/lib/teammates/rules";
+import { statusLabel } from "@/lib/teammates/status";
 import css from "./person.module.css";
 import type { PersonProps } from "./person-params";
 
