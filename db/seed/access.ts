@@ -53,11 +53,10 @@ export function chooseGroups(random: Random, plan: AccountPlan, people: readonly
     const admins = chosen.filter((person) => person.status === "active").slice(0, group.size > 20 ? 2 : 1);
     for (const person of chosen) {
       person.groups.push({ plan: group, isAdmin: admins.includes(person) });
-      const isPlain =
-        person.roles.every((role) => !plan.unlimited.includes(role)) &&
-        !plan.cast.some((c) => c.lastName === person.lastName);
-      if (group.role && isPlain && random.chance(0.2))
-        Object.assign(person, { roles: [], projects: null, grantEndsAt: null });
+      const isKnown = plan.cast.some((known) => known.lastName === person.lastName);
+      const isLimitable = person.roles.every((role) => !plan.unlimited.includes(role));
+      if (!group.role || isKnown || !isLimitable || !random.chance(0.2)) continue;
+      Object.assign(person, { roles: [], projects: null, grantEndsAt: null });
     }
   }
 }
@@ -68,19 +67,20 @@ export function chooseOverrides(random: Random, clock: DemoClock, plan: AccountP
   for (const person of people) {
     if (!founder || !person.joinedAt || plan.cast.some((c) => c.email === person.email)) continue;
     const from = person.joinedAt.getTime();
-    const until = (
-      person.removedAt ??
-      person.suspendedAt ??
-      (person.status === "accessExpired" ? person.endsAt : null) ??
-      clock.ago(0.1)
-    ).getTime();
+    const until = lastDay(clock, person).getTime();
+    if (until - from < DAY) continue;
     for (const { permission, effect, roles } of plan.overrides) {
-      const isHere = person.overrides.some((override) => override.permission === permission);
-      if (isHere || until - from < DAY || !roles.some((role) => person.roles.includes(role)) || !random.chance(0.11))
-        continue;
+      const isThere = person.overrides.some((override) => override.permission === permission);
+      const isMeant = roles.some((role) => person.roles.includes(role));
+      if (isThere || !isMeant || !random.chance(0.11)) continue;
       const at = new Date(Math.round(from + (until - from) * random.next()));
       const endsAt = random.chance(0.5) ? clock.ahead(3 + 90 * random.next()) : null;
       person.overrides.push({ permission, effect, endsAt, at, by: helper(random, founder, admin, person, at) });
     }
   }
+}
+
+/** Until when somebody would still have changed their access. */
+function lastDay(clock: DemoClock, { status, removedAt, suspendedAt, endsAt }: Person): Date {
+  return removedAt ?? suspendedAt ?? (status === "accessExpired" ? endsAt : null) ?? clock.ago(0.1);
 }

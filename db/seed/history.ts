@@ -3,7 +3,7 @@ import type { AuditEvent } from "@/lib/audit/record";
 import { newId } from "@/lib/id";
 import { fullName, type Override, type Person } from "./person";
 import type { WrittenAccount } from "./write-account";
-import { lockEnd } from "./write-people";
+import { lockEnd } from "./write-users";
 
 /** An event of the past. The actor's device and address are those they always use. */
 export type PastEvent = AuditEvent & { at: Date; actor: Person };

@@ -1,29 +1,15 @@
-import { inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import {
-  emails,
-  grants,
-  groupTeammates,
-  invitations,
-  overrides,
-  passkeys,
-  signInCounters,
-  teammates,
-  users,
-} from "@/db/schema";
+import { emails, grants, groupTeammates, invitations, overrides, teammates } from "@/db/schema";
 import { hashToken, tokenFor } from "@/lib/auth/tokens";
 import { newId } from "@/lib/id";
 import { searchText } from "@/lib/search-text";
 import { DAY, MINUTE } from "./clock";
 import { insertAll } from "./insert-all";
 import { fullName, type Person } from "./person";
-import { randomFrom } from "./random";
 import type { WrittenAccount } from "./write-account";
+import { writeUsers } from "./write-users";
 
 const INVITATION_LIVES = 7 * DAY;
-/** The fourth lock in a row lasts as long as any. */
-const LOCKED = { failed: 6, locks: 4 };
-const LOCK_LASTS = 120 * MINUTE;
 
 /** Writes everybody: as users if they joined, as teammates, and what they hold. */
 export async function writePeople(
@@ -33,96 +19,20 @@ export async function writePeople(
   passwordHash: string,
 ): Promise<void> {
   await writeUsers(tx, people, passwordHash);
-  await insertAll(
-    tx,
-    teammates,
-    people.map((person) => teammateRow(account, person)),
-  );
-  await insertAll(
-    tx,
-    invitations,
-    people.flatMap((person) => invitationRows(account, person)),
-  );
-  await insertAll(
-    tx,
-    emails,
-    people.flatMap((person) => failedEmail(account, person)),
-  );
-  await insertAll(
-    tx,
-    grants,
-    people.flatMap((person) => grantRows(account, person)),
-  );
-  await insertAll(
-    tx,
-    overrides,
-    people.flatMap((person) => overrideRows(account, person)),
-  );
-  await insertAll(
-    tx,
-    groupTeammates,
-    people.flatMap((person) => groupRows(account, person)),
-  );
+  const rowsOf = <R>(rows: (account: WrittenAccount, person: Person) => R[]): R[] =>
+    people.flatMap((person) => rows(account, person));
+  await insertAll(tx, teammates, rowsOf(teammateRow));
+  await insertAll(tx, invitations, rowsOf(invitationRows));
+  await insertAll(tx, emails, rowsOf(failedEmail));
+  await insertAll(tx, grants, rowsOf(grantRows));
+  await insertAll(tx, overrides, rowsOf(overrideRows));
+  await insertAll(tx, groupTeammates, rowsOf(groupRows));
 }
 
-/** Users are nobody's but their own: one who is there already, from another account, is taken as they are. */
-async function writeUsers(tx: Tx, people: readonly Person[], passwordHash: string): Promise<void> {
-  const joined = people.flatMap((person) =>
-    person.joinedAt && person.userId ? [{ ...person, ...identity(person.joinedAt, person.userId) }] : [],
-  );
-  await tx
-    .insert(users)
-    .values(
-      joined.map(({ id, email, firstName, lastName, twoFactor, joinedAt, signIns }) => ({
-        id,
-        email,
-        firstName,
-        lastName,
-        passwordHash,
-        twoFactor,
-        emailVerifiedAt: joinedAt,
-        createdAt: joinedAt,
-        lastSignInAt: new Date(Math.max(...[joinedAt, ...signIns].map(Number))),
-      })),
-    )
-    .onConflictDoNothing({ target: users.email });
-  const stored = await tx
-    .select({ id: users.id, email: users.email })
-    .from(users)
-    .where(
-      inArray(
-        users.email,
-        joined.map((person) => person.email),
-      ),
-    );
-  const idOf = new Map(stored.map(({ id, email }) => [email, id]));
-  for (const person of people) if (person.userId) person.userId = idOf.get(person.email) ?? person.userId;
-  await insertAll(
-    tx,
-    signInCounters,
-    people.flatMap(({ email, lockedAt }) =>
-      lockedAt ? [{ email, ...LOCKED, lockedUntil: lockEnd(lockedAt), updatedAt: lockedAt }] : [],
-    ),
-  );
-  await insertAll(tx, passkeys, people.flatMap(passkeyRow));
-}
-
-const identity = (joinedAt: Date, id: string) => ({ joinedAt, id });
-
-export const lockEnd = (lockedAt: Date): Date => new Date(lockedAt.getTime() + LOCK_LASTS);
-
-/** A second factor that nobody holds: these people are there to be looked at. */
-function passkeyRow({ twoFactor, userId, email, joinedAt }: Person): (typeof passkeys.$inferInsert)[] {
-  if (!twoFactor || !userId || !joinedAt) return [];
-  const random = randomFrom(email);
-  const key = { credentialId: random.bytes(32), publicKey: random.bytes(77), name: "Security key" };
-  return [{ id: newId(), userId, ...key, createdAt: joinedAt }];
-}
-
-function teammateRow(account: WrittenAccount, person: Person): typeof teammates.$inferInsert {
+function teammateRow(account: WrittenAccount, person: Person): (typeof teammates.$inferInsert)[] {
   const { teammateId, firstName, lastName, email, joinedAt, invitedBy } = person;
   const sentAt = person.resentAt ?? person.invitedAt;
-  return {
+  const row = {
     accountId: account.id,
     id: teammateId,
     userId: person.userId,
@@ -149,7 +59,8 @@ function teammateRow(account: WrittenAccount, person: Person): typeof teammates.
     removedAt: person.removedAt,
     sessionsValidAfter: person.suspendedAt ?? person.removedAt,
     createdAt: person.invitedAt ?? account.createdAt,
-  };
+  } satisfies typeof teammates.$inferInsert;
+  return [row];
 }
 
 const inviteEnd = (sentAt: Date): Date => new Date(sentAt.getTime() + INVITATION_LIVES);
