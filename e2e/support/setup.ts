@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import type { APIRequestContext } from "@playwright/test";
+import { callAction } from "./actions";
+import { roleId, teammateId } from "./database";
+import type { Outbox } from "./outbox";
+import { newcomer, PASSWORD, type Person } from "./people";
+
+/** Somebody with a link, and somebody who used theirs. */
+export type Invited = { person: Person; id: string; link: string };
+export type Joined = { person: Person; id: string };
+
+/** An account that nobody but one test knows of. */
+export type Founded = { slug: string; name: string; owner: Person; ownerId: string; request: APIRequestContext };
+
+export const tokenOf = (link: string): string => new URL(link).pathname.split("/").at(-1) ?? "";
+
+/** Invites through the same action as the page. */
+export async function inviteBy(
+  owner: APIRequestContext,
+  slug: string,
+  { person, role, outbox }: { person: Person; role: string; outbox: Outbox },
+): Promise<Invited> {
+  const { firstName, lastName, email } = person;
+  const access = { roles: [{ roleId: await roleId(slug, role) }] };
+  const input = { firstName, lastName, email, access, newDomainConfirmed: true };
+  const answer = await callAction(owner, "inviteTeammateAction", [slug, input], { slug });
+  if (!answer.ok) throw new Error(`The invitation was refused: ${answer.code}`);
+  return { person, id: await teammateId(slug, email), link: await outbox.link(email, "invite") };
+}
+
+/** Accepts through the same action as the page; the request carries the session afterwards. */
+export async function acceptBy(request: APIRequestContext, { link }: Invited): Promise<void> {
+  const answer = await callAction(request, "acceptInvitationAction", [{ token: tokenOf(link), password: PASSWORD }]);
+  if (!answer.location) throw new Error(`Accepting was refused: ${answer.code}`);
+}
+
+/** Signs up and confirms: an account of the catalogue `analytics`, and a request that is signed in as its owner. */
+export async function found(request: APIRequestContext, outbox: Outbox): Promise<Founded> {
+  const mark = randomBytes(5).toString("hex");
+  const slug = `f-${randomBytes(5).toString("hex")}`;
+  const name = `Founded ${mark}`;
+  const owner = newcomer("founded.example");
+  const { firstName, lastName, email } = owner;
+  const form = { accountName: name, slug, catalogue: "analytics", firstName, lastName, email, password: PASSWORD };
+  const asked = await callAction(request, "signUpAction", [form]);
+  if (!asked.ok) throw new Error(`Signing up was refused: ${asked.code}`);
+  const token = tokenOf(await outbox.link(email, "verify-email"));
+  const made = await callAction(request, "confirmSignUpAction", [{ token, slug, password: PASSWORD }]);
+  if (!made.location) throw new Error(`Confirming was refused: ${made.code}`);
+  return { slug, name, owner, ownerId: await teammateId(slug, email), request };
+}

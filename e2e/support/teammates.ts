@@ -1,0 +1,77 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Account, Person } from "./people";
+
+export async function openTeammates(page: Page, account: Account, query = ""): Promise<void> {
+  await page.goto(`/${account.slug}/teammates${query}`);
+  await expect(page.getByRole("heading", { name: "Teammates", exact: true })).toBeVisible();
+}
+
+/** The page of the table where this person is the only one. */
+export async function findInTable(page: Page, account: Account, person: Person, query = ""): Promise<Locator> {
+  await openTeammates(page, account, `?q=${encodeURIComponent(person.email)}${query}`);
+  return rowOf(page, person);
+}
+
+export const rowOf = (page: Page, person: Person): Locator =>
+  page.getByRole("table", { name: "Teammates" }).getByRole("row").filter({ hasText: person.email });
+
+export async function openInvite(page: Page, account: Account): Promise<Locator> {
+  await page.getByRole("button", { name: account.newTeammate }).click();
+  const dialog = page.getByRole("dialog", { name: `Invite somebody to ${account.name}` });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+export async function fillInvite(dialog: Locator, person: Person, role: string): Promise<void> {
+  await dialog.getByLabel("First name").fill(person.firstName);
+  await dialog.getByLabel("Last name").fill(person.lastName);
+  await dialog.getByLabel("Email").fill(person.email);
+  await chooseRole(dialog, role);
+}
+
+export async function chooseRole(dialog: Locator, role: string): Promise<void> {
+  const page = dialog.page();
+  await dialog.getByRole("combobox", { name: "Role" }).click();
+  await page
+    .getByRole("option", { name: new RegExp(`^${role}`) })
+    .first()
+    .click();
+}
+
+/** Invites through the dialog and waits until it is done. */
+export async function invite(page: Page, account: Account, person: Person, role: string = account.role): Promise<void> {
+  await openTeammates(page, account);
+  const dialog = await openInvite(page, account);
+  await fillInvite(dialog, person, role);
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await expect(page.getByText(`The invitation to ${person.email} is on its way.`)).toBeVisible();
+}
+
+/** Opens a row's menu and chooses an act. */
+export async function act(page: Page, person: Person, name: string): Promise<void> {
+  await page.getByRole("button", { name: `Actions for ${person.name}` }).click();
+  await page.getByRole("menuitem", { name, exact: true }).click();
+}
+
+/** Chooses an act from a row's menu and confirms it in its dialog. */
+export async function actAndConfirm(page: Page, person: Person, name: string): Promise<void> {
+  await act(page, person, name);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name, exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+export async function accept(page: Page, account: Account, link: string, password: string): Promise<void> {
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: `Join ${account.name}` })).toBeVisible();
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Accept invitation" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${account.slug}$`));
+}
+
+/** The sentences of the log, newest first. */
+export async function logOf(page: Page, account: Account): Promise<string> {
+  await page.goto(`/${account.slug}/audit`);
+  await expect(page.getByRole("heading", { name: "Log", exact: true })).toBeVisible();
+  return (await page.getByRole("list", { name: "Events" }).textContent()) ?? "";
+}
