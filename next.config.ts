@@ -21,6 +21,8 @@ const nextConfig: NextConfig = {
   reactCompiler: true,
   poweredByHeader: false,
   devIndicators: false,
+  // Development would print what actions are given, passwords included.
+  logging: { serverFunctions: false },
   images: { unoptimized: true },
   // `npm test` and CI run tsc over the whole repository; a build need not do it again.
   typescript: { ignoreBuildErrors: true },

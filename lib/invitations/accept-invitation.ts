@@ -94,13 +94,15 @@ async function settleUser(tx: Tx, { teammate, user }: FoundInvitation, proof: Pr
   if (user) throw new Refusal("existing_user_must_sign_in");
   const { email, firstName, lastName } = teammate;
   const identity = {
+    firstName,
+    lastName,
     passwordHash: proof.passwordHash,
     emailVerifiedAt: sql`clock_timestamp()`,
     lastSignInAt: sql`clock_timestamp()`,
   };
   const [settled] = await tx
     .insert(users)
-    .values({ id: newId(), email, firstName, lastName, ...identity })
+    .values({ id: newId(), email, ...identity })
     .onConflictDoUpdate({ target: users.email, set: identity, setWhere: isNull(users.emailVerifiedAt) })
     .returning({ id: users.id });
   if (!settled) throw new Refusal("existing_user_must_sign_in");

@@ -22,7 +22,10 @@ export const retryDelivery = command(
       .limit(1);
     if (!failed) throw new Refusal("wrong_status");
     const error = target.row.deliveryError;
-    await tx.update(emails).set({ status: "queued", attempts: 0, error: null, settledAt: null }).where(eq(emails.id, failed.id));
+    await tx
+      .update(emails)
+      .set({ status: "queued", attempts: 0, error: null, settledAt: null })
+      .where(eq(emails.id, failed.id));
     await tx
       .update(t)
       .set({ delivery: "queued", deliveryError: null })

@@ -19,12 +19,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     <AuthCard
       title="Sign in"
       footer={
-        <>
-          <span>
-            New to Roster? <Link href={paths.signUp}>Create an account</Link>
-          </span>
-          <span>Just created one? Open the link that we e-mailed you first.</span>
-        </>
+        <span>
+          New to Roster? <Link href={paths.signUp}>Create an account</Link>
+        </span>
       }
     >
       {done === "password" && <Notice tone="ok">Your new password is set. Sign in with it.</Notice>}

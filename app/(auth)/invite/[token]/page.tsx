@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { AuthCard } from "@/components/auth-card";
 import { visitorContext } from "@/lib/auth/context";
 import type { DeadLink } from "@/lib/invitations/find-invitation";
 import { getInvitation } from "@/lib/invitations/queries";
+import { paths } from "@/lib/paths";
 import { InvitationForm } from "./invitation-form";
 import { InvitationIntro } from "./invitation-intro";
 import { SignedInAsOther } from "./signed-in-as-other";
@@ -29,7 +31,9 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   const { token } = await params;
   const visitor = await visitorContext();
   const invitation = await getInvitation(token, visitor);
-  if (invitation.state !== "open") return <AuthCard {...DEAD[invitation.state]} />;
+  if (invitation.state !== "open") {
+    return <AuthCard {...DEAD[invitation.state]} footer={<Link href={paths.signIn()}>Sign in</Link>} />;
+  }
   return (
     <AuthCard title={`Join ${invitation.accountName}`} intro={<InvitationIntro invitation={invitation} />}>
       {invitation.mode === "signed_in_as_other" ? (
