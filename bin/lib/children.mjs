@@ -12,7 +12,7 @@ export function startChild(name, args, env) {
   const follow = ["--import", join(root, "bin/lib/follow-parent.mjs")];
   const child = spawn(process.execPath, [...follow, ...args], {
     cwd: root,
-    env,
+    env: { ...env, ROSTER_PARENT: String(process.pid) },
     detached: true,
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });

@@ -40,7 +40,9 @@ function npmCi(root) {
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += data));
     child.on("error", () => refuse(new Sentence("npm was not found: install Node with npm, then try again.")));
     child.on("exit", (code) =>
-      code === 0 ? done() : refuse(new Sentence(`npm ci failed:\n${output.trim().split("\n").slice(0, 15).join("\n")}`)),
+      code === 0
+        ? done()
+        : refuse(new Sentence(`npm ci failed:\n${output.trim().split("\n").slice(0, 15).join("\n")}`)),
     );
   });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { emails, teammates as t } from "@/db/schema";
 import { command } from "@/lib/command";
 import { enqueue } from "@/lib/jobs/enqueue";
@@ -17,7 +17,14 @@ export const retryDelivery = command(
     const [failed] = await tx
       .select({ id: emails.id })
       .from(emails)
-      .where(and(eq(emails.accountId, accountId), eq(emails.teammateId, target.row.id), eq(emails.status, "failed")))
+      .where(
+        and(
+          eq(emails.accountId, accountId),
+          eq(emails.teammateId, target.row.id),
+          eq(emails.status, "failed"),
+          inArray(emails.message, ["invitation", "invitation_reminder"]),
+        ),
+      )
       .orderBy(desc(emails.createdAt))
       .limit(1);
     if (!failed) throw new Refusal("wrong_status");
