@@ -3,6 +3,7 @@ import { type Outbox, outboxOf } from "./support/outbox";
 import { type Account, colleagueIn, ownerOf } from "./support/people";
 import { acceptBy, type Founded, found, type Invited, inviteBy, type Joined } from "./support/setup";
 import { signIn } from "./support/sign-in";
+import { SITE } from "./support/site";
 import { type Watch, watch } from "./support/watch";
 
 type State = NonNullable<BrowserContextOptions["storageState"]>;
@@ -33,11 +34,10 @@ type WorkerFixtures = {
 
 export const test = base.extend<Fixtures & { watches: Watch[] }, WorkerFixtures>({
   stateOf: [
-    async ({ browser }, use, { project }) => {
+    async ({ browser }, use) => {
       const kept = new Map<string, Promise<State>>();
       const enter = async (email: string) => {
-        const { baseURL } = project.use;
-        const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
+        const context = await browser.newContext({ baseURL: SITE });
         await signIn(await context.newPage(), email);
         const state = await context.storageState();
         await context.close();
@@ -62,11 +62,11 @@ export const test = base.extend<Fixtures & { watches: Watch[] }, WorkerFixtures>
     ).toEqual([]);
   },
 
-  visitor: async ({ browser, baseURL, watches }, use) => {
+  visitor: async ({ browser, watches }, use) => {
     const opened: Page[] = [];
     await use(async (options) => {
       const context = await browser.newContext(options);
-      watches.push(watch(context, baseURL ?? ""));
+      watches.push(watch(context));
       const page = await context.newPage();
       opened.push(page);
       return page;
@@ -78,11 +78,11 @@ export const test = base.extend<Fixtures & { watches: Watch[] }, WorkerFixtures>
     await use(async (email, options) => visitor({ ...options, storageState: await stateOf(email) }));
   },
 
-  requestAs: async ({ playwright, baseURL, stateOf }, use) => {
+  requestAs: async ({ playwright, stateOf }, use) => {
     const opened: APIRequestContext[] = [];
     await use(async (email) => {
       const context = await playwright.request.newContext({
-        ...(baseURL ? { baseURL } : {}),
+        baseURL: SITE,
         ...(email ? { storageState: await stateOf(email) } : {}),
         maxRedirects: 0,
       });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { APIRequestContext } from "@playwright/test";
+import { SITE } from "./site";
 
 const BUILDS = join(process.cwd(), ".build");
 
@@ -89,7 +90,7 @@ export async function callAction(
     accept: "text/x-component",
     "next-action": action.id,
     "content-type": "text/plain;charset=UTF-8",
-    origin: new URL(process.env.E2E_BASE_URL ?? "http://127.0.0.1:3000").origin,
+    origin: SITE,
     ...headers,
   };
   const sent = Object.fromEntries(

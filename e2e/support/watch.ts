@@ -1,4 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
+import { SITE } from "./site";
 
 /** What a context's pages did that no page may do. */
 export type Watch = {
@@ -8,10 +9,10 @@ export type Watch = {
 };
 
 /** Notes console errors, uncaught errors and requests to any other host. */
-export function watch(context: BrowserContext, baseURL: string): Watch {
+export function watch(context: BrowserContext): Watch {
   const seen: string[] = [];
   const expected: RegExp[] = [];
-  const { host } = new URL(baseURL);
+  const { host } = new URL(SITE);
   context.on("console", (message) => {
     if (message.type() === "error") seen.push(`console: ${message.text()} (${message.location().url})`);
   });
