@@ -33,7 +33,16 @@ export function HintLayer() {
   }, []);
 
   if (hint === null) return null;
-  return <Tooltip key={hint.text} target={hint.target} label={hint.text} opened position="top-start" />;
+  return (
+    <Tooltip
+      key={hint.text}
+      target={hint.target}
+      label={hint.text}
+      opened
+      position="top-start"
+      zIndex="var(--r-z-hint)"
+    />
+  );
 }
 
 function findHint(event: Event): Hint | null {

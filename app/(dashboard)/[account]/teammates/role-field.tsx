@@ -36,6 +36,7 @@ export function RoleField({ section, value, onChange, onBlur, error }: RoleField
     renderOption: ({ option }: { option: { value: string } }) => (
       <Option role={section.roles.find((role) => role.id === option.value)} />
     ),
+    classNames: { option: css.choice },
     maxDropdownHeight: 320,
     onBlur,
     error,

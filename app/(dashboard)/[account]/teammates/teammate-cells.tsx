@@ -21,8 +21,8 @@ export function NameCell({ section, row }: CellProps) {
     <span className={css.person}>
       <TeammateAvatar name={row.name} seed={row.email} />
       <NameLink section={section} row={row} />
-      {row.isYou && <Badge>You</Badge>}
-      {section.hasKinds && row.kind === "external" && <Badge>External</Badge>}
+      {row.isYou && <Badge className={css.badge}>You</Badge>}
+      {section.hasKinds && row.kind === "external" && <Badge className={css.badge}>External</Badge>}
     </span>
   );
 }

@@ -23,7 +23,7 @@ export const teammatesColumns = (section: TeammatesSection, start: StartAct) =>
       id: "name",
       header: "Name",
       enableHiding: false,
-      meta: { width: "16%" },
+      meta: { width: section.hasKinds ? "20%" : "16%" },
       cell: ({ row }) => <NameCell section={section} row={row.original} />,
     }),
     column.accessor("email", {
