@@ -20,6 +20,7 @@ export function PasswordField<Input extends FieldValues>(props: PasswordFieldPro
       {...field}
       value={field.value ?? ""}
       error={fieldState.error?.message}
+      aria-invalid={fieldState.invalid || undefined}
       autoComplete={autoComplete}
       visible={isVisible}
       onVisibilityChange={setVisible}
