@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: ["{app,bin,components,db,lib}/**/*.test.{ts,tsx}"],
     globalSetup: ["./db/testing-setup.ts"],
+    env: { LOG_LEVEL: "error" },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
