@@ -23,13 +23,13 @@ export const teammatesColumns = (section: TeammatesSection, start: StartAct) =>
       id: "name",
       header: "Name",
       enableHiding: false,
-      meta: { width: section.hasKinds ? "20%" : "16%" },
+      meta: { width: section.hasKinds ? "18.5%" : "16%" },
       cell: ({ row }) => <NameCell section={section} row={row.original} />,
     }),
     column.accessor("email", {
       id: "email",
       header: "Email",
-      meta: { width: "12%" },
+      meta: { width: section.hasKinds ? "10.5%" : "12%" },
       cell: ({ row }) => <Truncated focusable>{row.original.email}</Truncated>,
     }),
     column.accessor("status", {

@@ -3,11 +3,11 @@ import { decide } from "@/lib/access/decide";
 import { accountContext } from "@/lib/auth/context";
 import { loadTeammateParams } from "@/lib/teammates/params";
 import { countByStatus, listTeammates } from "@/lib/teammates/queries";
-import { EditTeammate } from "./edit-teammate";
-import { loadEditing, type PageQuery } from "./load-editing";
-import { NotForYou } from "./not-for-you";
-import { loadSection } from "./section";
-import { TeammatesView } from "./teammates-view";
+import { EditTeammate } from "../edit-teammate";
+import { loadEditing, type PageQuery } from "../load-editing";
+import { NotForYou } from "../not-for-you";
+import { loadSection } from "../section";
+import { TeammatesView } from "../teammates-view";
 
 export const metadata: Metadata = { title: "Teammates" };
 
