@@ -41,7 +41,7 @@ export function useActionForm<Input extends FieldValues, V>(options: ActionFormO
   const form = useForm<Input>({
     defaultValues,
     resolver: schema && resolverOf(schema),
-    mode: "onTouched",
+    mode: "onSubmit",
   });
 
   const send = (input: Input) =>

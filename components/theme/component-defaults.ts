@@ -34,6 +34,7 @@ export const componentDefaults: MantineThemeComponents = {
   Select: { ...pick, defaultProps: { ...pick.defaultProps, allowDeselect: false, checkIconPosition: "right" } },
   MultiSelect: {
     ...pick,
+    classNames: { ...pick.classNames, inputField: css.pillsField },
     defaultProps: { ...pick.defaultProps, checkIconPosition: "right", hidePickedOptions: false },
   },
   Checkbox: {

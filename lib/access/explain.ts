@@ -23,7 +23,7 @@ export function explain({ reason }: Pick<Decision, "reason">): string {
     case "allowed":
       return `Allowed${by(reason)}`;
     case "granted":
-      return reason.grants.map(source).join(", ");
+      return sources(reason.grants).join(", ");
     case "unknown_permission":
       return "There is no such permission here";
     case "nothing_gives_it":
@@ -38,11 +38,16 @@ function by({ override }: Extract<Reason, { rule: "denied" | "allowed" }>): stri
   return `${who} on ${day(override.createdAt)}${override.endsAt === null ? "" : ` until ${day(override.endsAt)}`}`;
 }
 
-function source(grant: GrantFact): string {
-  const where = grant.projectName === null ? "" : ` on ${grant.projectName}`;
-  const through = grant.via.kind === "group" ? ` through group ${grant.via.groupName}` : "";
-  const until = grant.endsAt === null ? "" : ` until ${day(grant.endsAt)}`;
-  return `${grant.roleName}${where}${through}${until}`;
+/** One role on several projects reads as one source: "Account Member on Shop, Blog". */
+function sources(grants: readonly GrantFact[]): string[] {
+  const bySource = Map.groupBy(grants, (grant) => `${grant.roleId} ${JSON.stringify(grant.via)} ${grant.endsAt}`);
+  return [...bySource.values()].map((alike) => {
+    const [grant] = alike;
+    const where = alike.flatMap((one) => one.projectName ?? []).join(", ");
+    const through = grant?.via.kind === "group" ? ` through group ${grant.via.groupName}` : "";
+    const until = grant && grant.endsAt !== null ? ` until ${day(grant.endsAt)}` : "";
+    return `${grant?.roleName}${where && ` on ${where}`}${through}${until}`;
+  });
 }
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
