@@ -51,7 +51,6 @@ const CatalogueSchema = z.strictObject({
   roles: z.array(RoleSchema),
 });
 
-export type PermissionKind = z.infer<typeof PermissionSchema>["kind"];
 export type PermissionInfo = z.infer<typeof PermissionSchema>;
 export type Feature = z.infer<typeof FeatureSchema>;
 export type Switch = z.infer<typeof SwitchSchema>;
