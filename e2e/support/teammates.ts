@@ -31,11 +31,14 @@ export async function fillInvite(dialog: Locator, person: Person, role: string):
 
 export async function chooseRole(dialog: Locator, role: string): Promise<void> {
   const page = dialog.page();
-  await dialog.getByRole("combobox", { name: "Role" }).click();
+  const box = dialog.getByRole("combobox", { name: "Role" });
+  await box.click();
   await page
     .getByRole("option", { name: new RegExp(`^${role}`) })
     .first()
     .click();
+  // Where several can be chosen the list stays open over the buttons until the field is left.
+  await box.press("Tab");
 }
 
 /** Invites through the dialog and waits until it is done. */
@@ -72,6 +75,7 @@ export async function accept(page: Page, account: Account, link: string, passwor
 /** The sentences of the log, newest first. */
 export async function logOf(page: Page, account: Account): Promise<string> {
   await page.goto(`/${account.slug}/audit`);
-  await expect(page.getByRole("heading", { name: "Log", exact: true })).toBeVisible();
-  return (await page.getByRole("list", { name: "Events" }).textContent()) ?? "";
+  const sentences = page.getByRole("list", { name: "Events" }).locator("summary");
+  await expect(sentences.first()).toBeVisible();
+  return (await sentences.allTextContents()).join("\n");
 }
