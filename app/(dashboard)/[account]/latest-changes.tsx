@@ -1,8 +1,8 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Panel } from "@/components/panel";
 import { RelativeTime } from "@/components/relative-time";
 import { TeammateAvatar } from "@/components/teammate-avatar";
+import { ToldSentence } from "@/components/told-sentence";
 import type { LatestChange } from "@/lib/overview/overview";
 import { paths } from "@/lib/paths";
 import css from "./overview.module.css";
@@ -22,7 +22,7 @@ export function LatestChanges({ slug, changes }: { slug: string; changes: Latest
           <li key={change.number} className={css.change}>
             <TeammateAvatar name={change.actorName} seed={change.actorId ?? undefined} />
             <p className={css.told}>
-              {withNames(change)}
+              <ToldSentence sentence={change.sentence} names={[change.actorName, change.targetName]} />
               {change.reason && <span className={css.quiet}> “{change.reason}”</span>}
               {change.changed && <span className={css.quiet}> ({change.changed})</span>}
             </p>
@@ -33,20 +33,5 @@ export function LatestChanges({ slug, changes }: { slug: string; changes: Latest
         ))}
       </ol>
     </Panel>
-  );
-}
-
-/** The sentence with its people in ink, so that names are seen first. */
-function withNames({ sentence, actorName, targetName }: LatestChange): ReactNode {
-  const names = [actorName, targetName].filter((name) => name && sentence.includes(name));
-  const first = names.find((name) => sentence.startsWith(name));
-  const rest = first ? sentence.slice(first.length) : sentence;
-  const second = names.find((name) => name !== first && rest.endsWith(name));
-  return (
-    <>
-      {first && <strong>{first}</strong>}
-      {second ? rest.slice(0, -second.length) : rest}
-      {second && <strong>{second}</strong>}
-    </>
   );
 }

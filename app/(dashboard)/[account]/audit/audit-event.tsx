@@ -4,6 +4,7 @@ import { IconChevronRight } from "@tabler/icons-react";
 import { Absent } from "@/components/absent";
 import { Icon } from "@/components/icon";
 import { RelativeTime } from "@/components/relative-time";
+import { ToldSentence } from "@/components/told-sentence";
 import type { LogEvent } from "@/lib/audit/queries";
 import css from "./audit.module.css";
 
@@ -14,7 +15,9 @@ export function AuditEvent({ event }: { event: LogEvent }) {
     <details className={css.event} suppressHydrationWarning>
       <summary className={css.summary}>
         <Icon of={IconChevronRight} size="icon-small" className={css.chevron} />
-        <span className={css.sentence}>{event.sentence}</span>
+        <span className={css.sentence}>
+          <ToldSentence sentence={event.sentence} names={[event.actorName, nameOf(event.targetName)]} />
+        </span>
         <span className={css.time}>
           <RelativeTime at={event.at} />
         </span>
@@ -34,6 +37,9 @@ export function AuditEvent({ event }: { event: LogEvent }) {
     </details>
   );
 }
+
+/** Targets are logged as "Name <address>". */
+const nameOf = (target: string): string => target.replace(/ <[^<>]*>$/, "");
 
 function Changes({ event }: { event: LogEvent }) {
   return (
