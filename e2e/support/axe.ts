@@ -6,12 +6,34 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** A frame without scripts has nowhere for axe to run: the page around it would wait for ever. */
 const SEALED = "iframe[sandbox='']";
 
-/** Every WCAG rule of levels A and AA, contrast included. Reports the first nodes of each violation. */
+/** What depends on colours: in the second theme nothing else can have changed. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** Every WCAG rule of levels A and AA, contrast in both themes. Reports the first nodes of each violation. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).exclude(SEALED).analyze();
-  const told = violations.map(({ id, nodes }) => ({
+  await wear(page, "light");
+  expect.soft(await violationsOf(builder(page).withTags(RULES)), `${what}, light`).toEqual([]);
+  await wear(page, "dark");
+  expect.soft(await violationsOf(builder(page).withRules(OF_COLOURS)), `${what}, dark`).toEqual([]);
+  await wear(page, "light");
+}
+
+const builder = (page: Page) => new AxeBuilder({ page }).exclude(SEALED);
+
+/** The page follows the system's theme, so the system changes it. Waits until no colour is on its way any more. */
+async function wear(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((each) => each.finished));
+  });
+}
+
+async function violationsOf(axe: AxeBuilder) {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => ({
     rule: id,
     nodes: nodes.slice(0, 4).map((node) => `${node.target.join(" ")}: ${node.failureSummary?.split("\n")[1] ?? ""}`),
   }));
-  expect(told, what).toEqual([]);
 }

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Account, Person } from "./people";
 
-export async function openTeammates(page: Page, account: Account, query = ""): Promise<void> {
+export async function openTeammates(page: Page, account: Account, query = "?size=25"): Promise<void> {
   await page.goto(`/${account.slug}/teammates${query}`);
   await expect(page.getByRole("heading", { name: "Teammates", exact: true })).toBeVisible();
 }
