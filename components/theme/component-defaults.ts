@@ -1,6 +1,7 @@
 import type { MantineThemeComponents } from "@mantine/core";
 import css from "./component-defaults.module.css";
 import { FAST, SLOW } from "./motion";
+import surface from "./surface-defaults.module.css";
 
 const field = {
   classNames: {
@@ -55,11 +56,11 @@ export const componentDefaults: MantineThemeComponents = {
       closeButtonProps: { "aria-label": "Close", iconSize: "var(--r-icon)" },
     },
     classNames: {
-      content: css.dialog,
-      header: css.dialogHeader,
-      title: css.dialogTitle,
-      overlay: css.overlay,
-      body: css.dialogBody,
+      content: surface.dialog,
+      header: surface.dialogHeader,
+      title: surface.dialogTitle,
+      overlay: surface.overlay,
+      body: surface.dialogBody,
     },
   },
   Drawer: {
@@ -67,7 +68,12 @@ export const componentDefaults: MantineThemeComponents = {
       transitionProps: { duration: SLOW },
       closeButtonProps: { "aria-label": "Close", iconSize: "var(--r-icon)" },
     },
-    classNames: { content: css.drawer, header: css.drawerHeader, title: css.dialogTitle, overlay: css.overlay },
+    classNames: {
+      content: surface.drawer,
+      header: surface.drawerHeader,
+      title: surface.dialogTitle,
+      overlay: surface.overlay,
+    },
   },
   Menu: {
     defaultProps: {
@@ -103,15 +109,15 @@ export const componentDefaults: MantineThemeComponents = {
       transitionProps: { duration: FAST },
       events: { hover: true, focus: true, touch: false },
     },
-    classNames: { tooltip: css.tooltip },
+    classNames: { tooltip: surface.tooltip },
   },
-  Badge: { defaultProps: { variant: "light", color: "gray", radius: "xs" }, classNames: { root: css.badge } },
-  Table: { classNames: { table: css.table, th: css.tableHead, td: css.tableCell } },
-  Tabs: { defaultProps: { color: "ink" }, classNames: { list: css.tabList, tab: css.tab } },
+  Badge: { defaultProps: { variant: "light", color: "gray", radius: "xs" }, classNames: { root: surface.badge } },
+  Table: { classNames: { table: surface.table, th: surface.tableHead, td: surface.tableCell } },
+  Tabs: { defaultProps: { color: "ink" }, classNames: { list: surface.tabList, tab: surface.tab } },
   Notification: {
     defaultProps: { radius: "lg", withBorder: true },
-    classNames: { root: css.notification, title: css.notificationTitle, description: css.notificationText },
+    classNames: { root: surface.notification, title: surface.notificationTitle, description: surface.notificationText },
   },
-  Anchor: { classNames: { root: css.anchor } },
-  Alert: { classNames: { root: css.alert, title: css.alertTitle } },
+  Anchor: { classNames: { root: surface.anchor } },
+  Alert: { classNames: { root: surface.alert, title: surface.alertTitle } },
 };

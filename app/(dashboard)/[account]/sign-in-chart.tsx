@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { Panel } from "@/components/panel";
 import type { WeekOfSignIns } from "@/lib/overview/overview";
-import css from "./overview.module.css";
+import css from "./sign-in-chart.module.css";
 
 /** One bar a week, and the same as a table for who cannot see bars. */
 export function SignInChart({ weeks }: { weeks: WeekOfSignIns[] }) {
