@@ -96,6 +96,15 @@ describe("inviting", () => {
     await expect(inviteTeammate(manager, input)).resolves.toBeTruthy();
   });
 
+  test("who may not invite cannot, not even to what they hold themselves", async () => {
+    const { account, input } = await inviteScene();
+    const member = await actAs(account, await addTeammate(account, { roleKey: "account_member" }));
+    await expect(inviteTeammate(member, input)).rejects.toMatchObject({ code: "not_permitted" });
+    expect(
+      await look.rows("select 1 from teammates where account_id = $1 and email = $2", [account.id, input.email]),
+    ).toEqual([]);
+  });
+
   test("keys that are not asked for are refused", async () => {
     const { owner, input, account } = await inviteScene();
     for (const extra of [{ accountId: account.id }, { joinedAt: new Date().toISOString() }, { role: "owner" }]) {

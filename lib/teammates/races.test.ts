@@ -7,6 +7,7 @@ import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { inviteTeammate } from "@/lib/invitations/invite-teammate";
 import { resendInvitation } from "@/lib/invitations/resend-invitation";
 import { revokeInvitation } from "@/lib/invitations/revoke-invitation";
+import { visitorAs } from "@/lib/invitations/testing";
 import {
   accessWith,
   actAs,
@@ -137,6 +138,30 @@ describe("I2: an invitation is accepted at most once", () => {
       );
       expect({ joined, events, used }).toEqual({ joined: won, events: won, used: won });
     }
+  });
+
+  test("by somebody with a sign-in who sends it twenty times at once", async () => {
+    const person = await addTeammate(await openAccount("analytics"), { roleKey: "member" });
+    const account = await openAccount("analytics");
+    const owner = await actAs(account, account.owner);
+    const { teammateId } = await inviteTeammate(owner, {
+      firstName: "Sam",
+      lastName: "Ito",
+      email: person.email,
+      access: accessWith(account.roleIds.member),
+      newDomainConfirmed: true,
+    });
+    const { invitation_id } = await look.one("select invitation_id from teammates where id = $1", [teammateId]);
+    const token = invitationToken(invitation_id);
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, () => acceptInvitation(visitorAs(person), { token })),
+    );
+    expect(results.filter((r) => r.status === "fulfilled")).toHaveLength(1);
+    const events = await look.rows(
+      "select 1 from audit_events where account_id = $1 and action = 'invitation.accept'",
+      [account.id],
+    );
+    expect(events).toHaveLength(1);
   });
 
   test("a naive read, then write, is caught by the same measure", async () => {
