@@ -21,7 +21,7 @@ import { refuseLostRight } from "./inviter-right";
 import { AcceptInvitation } from "./schema";
 
 /** How the person showed who they are: signed in already, by their present password, or new with this hash. */
-type Proof = { kind: "session" } | { kind: "password"; userId: string } | { kind: "new"; passwordHash: string };
+type Proof = { kind: "known"; userId: string } | { kind: "new"; passwordHash: string };
 
 export type Accepted = {
   /** Where to go: the account joined. */
@@ -74,10 +74,10 @@ async function openInvitation(tx: Tx, token: string, visitor: Visitor): Promise<
 }
 
 async function prove(found: FoundInvitation, visitor: Visitor, password: string): Promise<Proof> {
-  if (visitor.user?.emailVerified) return { kind: "session" };
+  if (visitor.user?.emailVerified) return { kind: "known", userId: visitor.user.userId };
   if (found.user) {
     const { id: userId } = await checkPassword(found.user.email, password, visitor.origin);
-    return { kind: "password", userId };
+    return { kind: "known", userId };
   }
   const { firstName, lastName, email } = found.teammate;
   const fault = passwordFault(password, { names: [firstName, lastName, email, found.account.name] });
@@ -87,10 +87,7 @@ async function prove(found: FoundInvitation, visitor: Visitor, password: string)
 
 /** The user who joins. The link proved the mailbox, so an identity that never confirmed it starts anew. */
 async function settleUser(tx: Tx, { teammate, user }: FoundInvitation, proof: Proof): Promise<string> {
-  if (proof.kind !== "new") {
-    if (!user || (proof.kind === "password" && proof.userId !== user.id)) throw new Refusal("link_dead");
-    return user.id;
-  }
+  if (proof.kind === "known") return proof.userId;
   if (user) throw new Refusal("existing_user_must_sign_in");
   const { email, firstName, lastName } = teammate;
   const identity = {
