@@ -84,6 +84,7 @@ test("who is signed in as somebody else is told so and can sign out to accept", 
   await expect(shared.getByText(`You are signed in as ${first.person.email}`)).toBeVisible();
   await expect(shared.getByRole("button", { name: "Accept invitation" })).toHaveCount(0);
   await shared.getByRole("button", { name: "Sign out" }).click();
+  await expect(shared.getByLabel("Password", { exact: true })).toBeVisible();
   await accept(shared, ORBIT, link, PASSWORD);
   await expect(shared.getByRole("button", { name: `${second.name}, your menu` })).toBeVisible();
 });
