@@ -8,7 +8,6 @@ const SENTENCES = {
   unavailable: "Roster cannot reach its database right now. Nothing was saved; try again in a moment.",
   outcome_unknown: "The connection was lost while saving. Reload to see whether it was saved before you try again.",
   conflict: "Somebody changed this a moment ago. Reload to see the latest, then try again.",
-  too_many_requests: "Too many tries. Wait a little, then try again.",
   grants_more_than_you_hold: "You can only give what you hold yourself, where you hold it.",
   holds_more_than_you: "This person holds more than you do, so only somebody above can change their access.",
   owners_are_out_of_reach: "Only an owner can act on an owner.",
@@ -37,7 +36,6 @@ const SENTENCES = {
   existing_user_must_sign_in: "This address already has a Roster sign-in. Enter its password to accept.",
   wrong_credentials: "E-mail or password is wrong.",
   weak_password: "Choose a stronger password.",
-  email_not_verified: "Confirm your e-mail address first: open the link we sent you.",
 } as const;
 
 export type RefusalCode = keyof typeof SENTENCES;
