@@ -30,4 +30,4 @@ function passOn(request: NextRequest, requestId: string) {
   return NextResponse.next({ request: { headers } });
 }
 
-export const config = { matcher: "/((?!_next/static|favicon.ico|icon).*)" };
+export const config = { matcher: "/((?!_next/static|favicon\\.ico|icon\\.svg).*)" };
