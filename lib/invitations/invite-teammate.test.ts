@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
+import { removeTeammate } from "@/lib/teammates/remove-teammate";
 import { accessWith, actAs, addTeammate, lookInto } from "@/lib/testing";
 import { inviteTeammate } from "./invite-teammate";
 import { inviteScene, lookers } from "./testing";
@@ -103,6 +104,17 @@ describe("inviting", () => {
     expect(
       await look.rows("select 1 from teammates where account_id = $1 and email = $2", [account.id, input.email]),
     ).toEqual([]);
+  });
+
+  test("a removed person is invited anew on the same row, but only by who reaches what they had", async () => {
+    const { account, owner, input } = await inviteScene();
+    const second = await addTeammate(account, { roleKey: "account_owner" });
+    await removeTeammate(owner, { teammateId: second.teammateId });
+    const manager = await actAs(account, await addTeammate(account, { roleKey: "account_manager" }));
+    const again = { ...input, email: second.email };
+    await expect(inviteTeammate(manager, again)).rejects.toMatchObject({ code: "owners_are_out_of_reach" });
+    expect(await inviteTeammate(owner, again)).toEqual({ teammateId: second.teammateId });
+    expect(await see.rowOf(second.teammateId)).toMatchObject({ removed_at: null, joined_at: null, user_id: null });
   });
 
   test("keys that are not asked for are refused", async () => {

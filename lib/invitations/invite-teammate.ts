@@ -1,11 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accounts, teammates as t } from "@/db/schema";
+import { reachesTarget } from "@/lib/access/guards";
 import { command } from "@/lib/command";
 import type { Context } from "@/lib/context";
 import { domainOf } from "@/lib/email-address";
 import { newId } from "@/lib/id";
-import { Refusal } from "@/lib/refusal";
+import { findFacts } from "@/lib/load-facts";
+import { Refusal, refuseIf } from "@/lib/refusal";
 import { searchText } from "@/lib/search-text";
 import { asTarget } from "@/lib/teammates/load-target";
 import { describeForLog } from "@/lib/teammates/read-access";
@@ -21,6 +23,7 @@ export const inviteTeammate = command("teammate.invite", "team.invite", InviteTe
   const { firstName, lastName, email, kind } = input;
   const person = { firstName, lastName, kind, searchText: searchText({ id: teammateId, firstName, lastName, email }) };
   if (existing) {
+    await refuseAbove(tx, ctx, existing.id);
     await tx
       .update(t)
       .set({ ...person, removedAt: null, suspendedAt: null, suspendReason: null, joinedAt: null, userId: null })
@@ -34,6 +37,13 @@ export const inviteTeammate = command("teammate.invite", "team.invite", InviteTe
   const target = asTarget({ row: { id: teammateId, email }, name: `${firstName} ${lastName}` });
   return { value: { teammateId }, event: { target, after } };
 });
+
+/** Inviting a removed person anew takes away what they had: only from those who held no more than the inviter. */
+async function refuseAbove(tx: Tx, ctx: Context, teammateId: string): Promise<void> {
+  const removed = await findFacts(tx, ctx.account.id, teammateId);
+  if (!removed) throw new Refusal("not_found");
+  if (ctx.actor.kind === "user") refuseIf(reachesTarget(ctx.facts, removed));
+}
 
 async function findByEmail(tx: Tx, ctx: Context, email: string) {
   const [row] = await tx
