@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import { connection, type Tx } from "./client";
 
 const TRIES = 5;
-/** Serialization failure, deadlock, backend ended by an administrator: nothing was committed. */
-const RETRYABLE = new Set(["40001", "40P01", "57P01"]);
+/** Serialization failure, deadlock, backend ended by an administrator, connection torn: nothing was committed. */
+const RETRYABLE = new Set(["40001", "40P01", "57P01", "ECONNRESET", "EPIPE"]);
 /** The connection was there and is gone. */
 const LOST = /Connection terminated|terminating connection|is not queryable/i;
 /** Said of a commit, these mean that nothing was committed. */
@@ -39,18 +39,34 @@ export async function enterAccount(tx: Tx, accountId: string): Promise<void> {
 /** One transaction outside any account: users, sessions and the functions that look across accounts. */
 export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    let isCommitting = false;
+    const thenCommit = async (tx: Tx): Promise<T> => {
+      const value = await run(tx);
+      isCommitting = true;
+      return value;
+    };
     try {
-      return await connection().db.transaction(run);
+      return await connection().db.transaction(thenCommit);
     } catch (error) {
+      // The rollback that drizzle tries on a lost connection hides what was lost, so the moment is noted here.
+      if (isCommitting && isUnreachable(error) && !ROLLED_BACK.has(codeOf(error) ?? ""))
+        throw new OutcomeUnknown(error);
       if (attempt >= TRIES || !isWorthRetrying(error)) throw error;
       await pause(2 ** attempt * 5 * (0.5 + Math.random()));
     }
   }
 }
 
-/** Nothing was committed and the next try may well succeed. A lost connection also hides behind the failed rollback. */
-const isWorthRetrying = (error: unknown): boolean =>
-  !isOutcomeUnknown(error) && (RETRYABLE.has(codeOf(error) ?? "") || LOST.test(messagesOf(error)));
+/** The connection was lost while committing: the change may or may not have been made. */
+export class OutcomeUnknown extends Error {
+  override name = "OutcomeUnknown";
+  constructor(cause: unknown) {
+    super("The connection was lost while committing", { cause });
+  }
+}
+
+/** Nothing was committed and the next try may well succeed. */
+const isWorthRetrying = (error: unknown): boolean => RETRYABLE.has(codeOf(error) ?? "") || LOST.test(messagesOf(error));
 
 /** Whether an error says that the database cannot be reached, as opposed to refusing a statement. */
 export function isUnreachable(error: unknown): boolean {
@@ -60,12 +76,6 @@ export function isUnreachable(error: unknown): boolean {
     messagesOf(error),
   );
 }
-
-/** Whether the connection was lost while committing: the change may or may not have been made. */
-export const isOutcomeUnknown = (error: unknown): boolean =>
-  chain(error).some((e) => "query" in e && e.query === "commit") &&
-  !ROLLED_BACK.has(codeOf(error) ?? "") &&
-  isUnreachable(error);
 
 /** The constraint that a statement broke, null for any other error. */
 export function brokenConstraint(error: unknown): string | null {

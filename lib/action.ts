@@ -1,7 +1,7 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { isOutcomeUnknown, isUnreachable } from "@/db/transaction";
+import { isUnreachable, OutcomeUnknown } from "@/db/transaction";
 import type { ActionResult } from "@/lib/action-result";
 import { contextFor, visitorContext } from "@/lib/auth/context";
 import { originOf } from "@/lib/auth/origin";
@@ -70,6 +70,6 @@ async function answer<V>(name: string, work: () => Promise<V>): Promise<ActionRe
 }
 
 function lostDatabase(error: unknown): Refusal | null {
-  if (isOutcomeUnknown(error)) return new Refusal("outcome_unknown");
+  if (error instanceof OutcomeUnknown) return new Refusal("outcome_unknown");
   return isUnreachable(error) ? new Refusal("unavailable") : null;
 }
