@@ -180,6 +180,8 @@ test("everything can be done with the keyboard: search, open a row's menu, act",
   await owner.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
   await expect(rowOf(owner, person)).toContainText("Invite revoked");
+  // The server's answer changed the row in place: keys go on from where they were.
+  await expect(actions).toBeFocused();
 });
 
 test("on a phone the table is a list with the same acts", async ({ as, invited }) => {

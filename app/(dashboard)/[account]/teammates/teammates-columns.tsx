@@ -7,43 +7,42 @@ import { RelativeTime } from "@/components/relative-time";
 import { Truncated } from "@/components/truncated";
 import { TwoFactorBadge } from "@/components/two-factor-badge";
 import type { TeammateRow } from "@/lib/teammates/row";
-import type { TeammateAction } from "@/lib/teammates/rules";
-import type { TeammatesSection } from "./section";
+import { Around } from "./surroundings";
 import { GroupsCell, NameCell, ReachCell, RolesCell, StatusCell } from "./teammate-cells";
 import { TeammateMenu } from "./teammate-menu";
 
 const column = createAppColumnHelper<TeammateRow>();
 
-export type StartAct = (action: TeammateAction | "changeRoles", row: TeammateRow) => void;
-
 /** The columns of domain §9. Ids of sortable ones are the sort keys of the address. */
-export const teammatesColumns = (section: TeammatesSection, start: StartAct) =>
+export const teammatesColumns = (hasKinds: boolean) =>
   column.columns([
     column.accessor("name", {
       id: "name",
       header: "Name",
       enableHiding: false,
-      meta: { width: section.hasKinds ? "18.5%" : "16%" },
-      cell: ({ row }) => <NameCell section={section} row={row.original} />,
+      meta: { width: hasKinds ? "18.5%" : "16%" },
+      cell: ({ row }) => <Around>{({ section }) => <NameCell section={section} row={row.original} />}</Around>,
     }),
     column.accessor("email", {
       id: "email",
       header: "Email",
-      meta: { width: section.hasKinds ? "10.5%" : "12%" },
+      meta: { width: hasKinds ? "10.5%" : "12%" },
       cell: ({ row }) => <Truncated focusable>{row.original.email}</Truncated>,
     }),
     column.accessor("status", {
       header: "Status",
       enableSorting: false,
       meta: { width: "11.5%" },
-      cell: ({ row }) => <StatusCell section={section} row={row.original} />,
+      cell: ({ row }) => <Around>{({ section }) => <StatusCell section={section} row={row.original} />}</Around>,
     }),
     column.display({
       id: "roles",
       header: "Roles",
       enableSorting: false,
       meta: { width: "11.5%" },
-      cell: ({ row }) => <RolesCell row={row.original} onChoose={() => start("changeRoles", row.original)} />,
+      cell: ({ row: { original } }) => (
+        <Around>{({ start }) => <RolesCell row={original} onChoose={() => start("changeRoles", original)} />}</Around>
+      ),
     }),
     column.display({
       id: "groups",
@@ -55,7 +54,7 @@ export const teammatesColumns = (section: TeammatesSection, start: StartAct) =>
       id: "reach",
       header: "Access to",
       enableSorting: false,
-      cell: ({ row }) => <ReachCell section={section} row={row.original} />,
+      cell: ({ row }) => <Around>{({ section }) => <ReachCell section={section} row={row.original} />}</Around>,
     }),
     column.accessor("twoFactor", {
       header: "Two-factor",
@@ -81,6 +80,8 @@ export const teammatesColumns = (section: TeammatesSection, start: StartAct) =>
       header: () => <VisuallyHidden>Actions</VisuallyHidden>,
       enableHiding: false,
       meta: { width: "40px", isActions: true },
-      cell: ({ row }) => <TeammateMenu row={row.original} onChoose={(action) => start(action, row.original)} />,
+      cell: ({ row: { original } }) => (
+        <Around>{({ start }) => <TeammateMenu row={original} onChoose={(action) => start(action, original)} />}</Around>
+      ),
     }),
   ]);

@@ -13,14 +13,15 @@ import { SORTS } from "@/lib/teammates/params";
 import type { TeammatePage, TeammateRow } from "@/lib/teammates/row";
 import { InviteButton } from "./invite-button";
 import type { TeammatesSection } from "./section";
+import { type StartAct, SurroundingsProvider } from "./surroundings";
 import { NameLink, reachText, rolesText, StatusCell } from "./teammate-cells";
 import { TeammateMenu } from "./teammate-menu";
-import { type StartAct, teammatesColumns } from "./teammates-columns";
+import { teammatesColumns } from "./teammates-columns";
 import type { TeammateUrl } from "./use-teammate-params";
 
-type TableOptions = { section: TeammatesSection; page: TeammatePage; url: TeammateUrl; start: StartAct };
+type TableOptions = { section: TeammatesSection; page: TeammatePage; url: TeammateUrl };
 
-export function useTeammatesTable({ section, page, url, start }: TableOptions) {
+export function useTeammatesTable({ section: { hasKinds }, page, url }: TableOptions) {
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
   const [columnVisibility, setColumnVisibility] = useLocalStorage<ColumnVisibilityState>({
     key: "roster.teammates.columns",
@@ -28,7 +29,7 @@ export function useTeammatesTable({ section, page, url, start }: TableOptions) {
   });
   // Of the rows on this page only: who is not seen is not acted on.
   const selected = page.rows.filter((row) => rowSelection[row.id]);
-  const columns = useMemo(() => teammatesColumns(section, start), [section, start]);
+  const columns = useMemo(() => teammatesColumns(hasKinds), [hasKinds]);
   const table = useAppTable({
     columns,
     data: page.rows,
@@ -70,7 +71,7 @@ type TeammatesTableProps = {
 
 export function TeammatesTable({ section, table, url, start, isAlone }: TeammatesTableProps) {
   return (
-    <>
+    <SurroundingsProvider section={section} start={start}>
       <DataTable
         table={table}
         label="Teammates"
@@ -93,7 +94,7 @@ export function TeammatesTable({ section, table, url, start, isAlone }: Teammate
           Invite your first teammate: they get an e-mail with a link and are in within a minute.
         </EmptyState>
       )}
-    </>
+    </SurroundingsProvider>
   );
 }
 

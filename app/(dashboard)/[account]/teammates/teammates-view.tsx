@@ -24,7 +24,7 @@ type TeammatesViewProps = {
 export function TeammatesView({ section, page, counts }: TeammatesViewProps) {
   const url = useTeammateParams(section.slug);
   const { start, dialog } = useTeammateActs(section);
-  const { table, selected, clearSelection } = useTeammatesTable({ section, page, url, start });
+  const { table, selected, clearSelection } = useTeammatesTable({ section, page, url });
   const copy = async () => {
     await navigator.clipboard.writeText(selected.map((row) => row.email).join(", "));
     await toast(selected.length === 1 ? "The address is copied." : `${selected.length} addresses are copied.`);

@@ -7,7 +7,7 @@ import type { TeammateRow } from "@/lib/teammates/row";
 import type { TeammateAction } from "@/lib/teammates/rules";
 import { editParsers } from "./edit-params";
 import type { TeammatesSection } from "./section";
-import type { StartAct } from "./teammates-columns";
+import type { StartAct } from "./surroundings";
 
 const ActDialog = dynamic(() => import("./act-dialog").then((all) => all.ActDialog), { ssr: false });
 
