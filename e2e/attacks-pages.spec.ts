@@ -18,6 +18,7 @@ const PUBLIC = [
   "/verify-email/[token]",
   "/invite/[token]",
   "/outbox",
+  "/favicon.ico",
   "/icon.svg",
   "/api/auth/[...nextauth]",
   "/api/health",

@@ -39,7 +39,6 @@ export const RESERVED_SLUGS = [
   "health",
   "static",
   "_next",
-  "preview",
 ];
 
 /** The address to go to after signing in: only a path of this site, else home. */
