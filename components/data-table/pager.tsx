@@ -1,10 +1,9 @@
 "use client";
 
-import { ActionIcon, NativeSelect } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight, type TablerIcon } from "@tabler/icons-react";
-import Link from "next/link";
-import { Icon } from "@/components/icon";
+import { NativeSelect } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import css from "./pager.module.css";
+import { StepLink } from "./step-link";
 
 export const PAGE_SIZES = [25, 50, 100];
 
@@ -34,24 +33,9 @@ export function Pager({ from, to, total, size, onSize, previousHref, nextHref }:
         classNames={{ input: css.select }}
         variant="unstyled"
       />
-      <Step label="Previous page" href={previousHref} icon={IconChevronLeft} />
-      <Step label="Next page" href={nextHref} icon={IconChevronRight} />
+      <StepLink label="Previous page" href={previousHref} icon={IconChevronLeft} />
+      <StepLink label="Next page" href={nextHref} icon={IconChevronRight} />
     </nav>
-  );
-}
-
-function Step({ label, href, icon }: { label: string; href?: string; icon: TablerIcon }) {
-  if (href === undefined) {
-    return (
-      <ActionIcon variant="default" aria-label={label} disabled>
-        <Icon of={icon} />
-      </ActionIcon>
-    );
-  }
-  return (
-    <ActionIcon component={Link} href={href} variant="default" aria-label={label}>
-      <Icon of={icon} />
-    </ActionIcon>
   );
 }
 

@@ -42,7 +42,7 @@ export const componentDefaults: MantineThemeComponents = {
     defaultProps: { radius: "xs", color: "accent" },
     classNames: { root: css.checkboxRoot, input: css.checkbox, label: css.checkLabel, inner: css.checkboxInner },
   },
-  Radio: { defaultProps: { color: "accent" }, classNames: { label: css.checkLabel } },
+  Radio: { defaultProps: { color: "accent" }, classNames: { radio: css.radio, label: css.checkLabel } },
   Switch: {
     defaultProps: { color: "accent", withThumbIndicator: false },
     classNames: { track: css.switchTrack, label: css.checkLabel },

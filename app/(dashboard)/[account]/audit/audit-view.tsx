@@ -1,8 +1,8 @@
 "use client";
 
-import { ActionIcon, Button } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight, IconHistory, type TablerIcon } from "@tabler/icons-react";
-import Link from "next/link";
+import { Button } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight, IconHistory } from "@tabler/icons-react";
+import { StepLink } from "@/components/data-table/step-link";
 import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
 import { Panel } from "@/components/panel";
@@ -32,8 +32,8 @@ export function AuditView({ slug, page, actions }: AuditViewProps) {
       </Panel>
       {(newer !== null || older !== null) && (
         <nav className={css.pager} aria-label="Pages">
-          <Step label="Previous page" href={newer === null ? null : url.newerHref(newer)} icon={IconChevronLeft} />
-          <Step label="Next page" href={older === null ? null : url.olderHref(older)} icon={IconChevronRight} />
+          <StepLink label="Previous page" href={newer === null ? null : url.newerHref(newer)} icon={IconChevronLeft} />
+          <StepLink label="Next page" href={older === null ? null : url.olderHref(older)} icon={IconChevronRight} />
         </nav>
       )}
     </>
@@ -54,20 +54,5 @@ function NoEvents({ isFiltered, onClear }: { isFiltered: boolean; onClear: () =>
     >
       Change the filters, or clear them to see the whole log.
     </EmptyState>
-  );
-}
-
-function Step({ label, href, icon }: { label: string; href: string | null; icon: TablerIcon }) {
-  if (href === null) {
-    return (
-      <ActionIcon variant="default" aria-label={label} disabled>
-        <Icon of={icon} />
-      </ActionIcon>
-    );
-  }
-  return (
-    <ActionIcon component={Link} href={href} variant="default" aria-label={label}>
-      <Icon of={icon} />
-    </ActionIcon>
   );
 }

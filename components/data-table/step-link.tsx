@@ -1,0 +1,24 @@
+"use client";
+
+import { ActionIcon } from "@mantine/core";
+import type { TablerIcon } from "@tabler/icons-react";
+import Link from "next/link";
+import { Icon } from "@/components/icon";
+
+type StepLinkProps = { label: string; href: string | null | undefined; icon: TablerIcon };
+
+/** To the next or previous page; disabled where there is none. */
+export function StepLink({ label, href, icon }: StepLinkProps) {
+  if (!href) {
+    return (
+      <ActionIcon variant="default" aria-label={label} disabled>
+        <Icon of={icon} />
+      </ActionIcon>
+    );
+  }
+  return (
+    <ActionIcon component={Link} href={href} variant="default" aria-label={label}>
+      <Icon of={icon} />
+    </ActionIcon>
+  );
+}
