@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { enter, root } from "./lib/enter.mjs";
 
 /** Only the web server, for deployments with several instances. */
@@ -6,6 +5,7 @@ enter(import.meta.url, async () => {
   const { ensureBuild, holdBuild } = await import("./lib/build.mjs");
   const { openGiven } = await import("./lib/database.mjs");
   const { runAlone } = await import("./lib/alone.mjs");
+  const { nextStart } = await import("./lib/next-start.mjs");
   const { refuseBusyPort } = await import("./lib/port.mjs");
   process.env.NODE_ENV = "production";
   const { parseEnv } = await import("../lib/env.ts");
@@ -14,6 +14,5 @@ enter(import.meta.url, async () => {
   await openGiven(databaseUrl, undefined);
   const folder = await ensureBuild(root);
   holdBuild(root, folder);
-  const next = join(root, "node_modules/next/dist/bin/next");
-  runAlone([next, "start", "-H", host, "-p", String(port)], { ROSTER_DIST_DIR: folder });
+  runAlone(nextStart(host, port), { ROSTER_DIST_DIR: folder });
 });

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { isUnreachable, OutcomeUnknown } from "@/db/transaction";
 import type { ActionResult } from "@/lib/action-result";
+import type { Ask } from "@/lib/ask";
 import { contextFor, visitorContext } from "@/lib/auth/context";
 import { originOf } from "@/lib/auth/origin";
 import { refuseCrossOrigin } from "@/lib/auth/same-origin";
@@ -19,6 +20,19 @@ export function action<V>(command: Command<V>): (slug: string, input: unknown) =
       if (typeof slug !== "string") throw new Refusal("not_found");
       return command(await contextFor(slug), input);
     });
+}
+
+/** The door of a question that a form asks while it is filled in. Nothing on the page is read again. */
+export function askAction<V>(ask: Ask<V>): (slug: string, input: unknown) => Promise<ActionResult<V>> {
+  return async (slug, input) =>
+    answer(
+      ask.askName,
+      async () => {
+        if (typeof slug !== "string") throw new Refusal("not_found");
+        return ask(await contextFor(slug), input);
+      },
+      { changes: false },
+    );
 }
 
 /**
@@ -48,12 +62,16 @@ export function buttonAction<V>(command: OpenCommand<V>, finish: (value: V) => P
 }
 
 /** Runs the work of a door and turns an expected "no" into a value, once. Anything else is logged and rethrown. */
-async function answer<V>(name: string, work: () => Promise<V>): Promise<ActionResult<V>> {
+async function answer<V>(
+  name: string,
+  work: () => Promise<V>,
+  { changes } = { changes: true },
+): Promise<ActionResult<V>> {
   const given = await headers();
   try {
     refuseCrossOrigin(given, env().appUrl);
     const value = await work();
-    refresh();
+    if (changes) refresh();
     return { ok: true, value };
   } catch (error) {
     unstable_rethrow(error);

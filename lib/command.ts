@@ -2,22 +2,27 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { brokenConstraint, inAccount } from "@/db/transaction";
-import { decide } from "@/lib/access/decide";
-import type { PlatformPermission } from "@/lib/access/platform";
+import { lacks, type Needs } from "@/lib/access/guards";
 import { type AuditEvent, record } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { findFacts } from "@/lib/load-facts";
-import { Refusal, type RefusalCode } from "@/lib/refusal";
+import { Refusal, type RefusalCode, refuseIf } from "@/lib/refusal";
 
 /** An event without its action: the command's name is the action unless the event says otherwise. */
 type Told = Omit<AuditEvent, "action"> & { action?: string };
 type Outcome<V> = { value: V; event: Told | readonly Told[] };
-type Work<I, V> = (call: { ctx: Context & { tx: Tx }; tx: Tx; input: I }) => Promise<Outcome<V>>;
+export type Call<I> = { ctx: Context & { tx: Tx }; tx: Tx; input: I };
+type Work<I, V> = (call: Call<I>) => Promise<Outcome<V>>;
 
 export type Command<V> = {
   readonly commandName: string;
-  readonly needs: PlatformPermission | null;
+  readonly needs: Needs;
   (ctx: Context, input: unknown): Promise<V>;
+};
+
+/** A command that can be tried out: the same checks and writes between two looks, then everything taken back. */
+export type Rehearsable<V, I> = Command<V> & {
+  rehearse<L>(ctx: Context, input: unknown, look: (call: Call<I>) => Promise<L>): Promise<{ before: L; after: L }>;
 };
 
 /**
@@ -25,15 +30,16 @@ export type Command<V> = {
  * account's row locked, so that commands on one account run one after the other; the permission decided from facts
  * read under that lock; change, events and jobs in one transaction; a refusal rolls it back and is logged; a command
  * called with another's context joins its transaction.
- * `needs` null: the work itself states who may (an invitee, a person acting on themselves).
+ * `needs` null: the work itself states who may (an invitee, a person acting on themselves). With `orGroupAdmin` the work
+ * itself keeps group admins inside their groups.
  * An empty list of events means that nothing changed. Throws `Refusal`.
  */
 export function command<S extends z.ZodType, V>(
   name: string,
-  needs: PlatformPermission | null,
+  needs: Needs,
   schema: S,
   work: Work<z.output<S>, V>,
-): Command<V> {
+): Rehearsable<V, z.output<S>> {
   const run = async (ctx: Context, input: unknown): Promise<V> => {
     const parsed = parse(schema, input);
     if (ctx.tx) return perform({ ...ctx, tx: ctx.tx }, parsed);
@@ -48,9 +54,12 @@ export function command<S extends z.ZodType, V>(
       throw refusal ?? error;
     }
   };
+  const begin = (ctx: Context & { tx: Tx }, input: z.output<S>): Promise<Outcome<V>> => {
+    if (ctx.actor.kind === "user") refuseIf(lacks(ctx.facts, needs));
+    return work({ ctx, tx: ctx.tx, input });
+  };
   const perform = async (ctx: Context & { tx: Tx }, input: z.output<S>): Promise<V> => {
-    if (needs && ctx.actor.kind === "user" && !decide(ctx.facts, needs).allowed) throw new Refusal("not_permitted");
-    const { value, event } = await work({ ctx, tx: ctx.tx, input });
+    const { value, event } = await begin(ctx, input);
     const told: readonly Told[] = Array.isArray(event) ? event : [event];
     await record(
       ctx.tx,
@@ -61,8 +70,34 @@ export function command<S extends z.ZodType, V>(
     );
     return value;
   };
-  return Object.assign(run, { commandName: name, needs });
+  const rehearse: Rehearsable<V, z.output<S>>["rehearse"] = async (ctx, given, look) => {
+    const input = parse(schema, given);
+    return andTakeBack(ctx.account.id, async (tx) => {
+      const call = { ctx: { ...ctx, facts: await freshFacts(tx, ctx), tx }, tx, input };
+      const before = await look(call);
+      await begin(call.ctx, input);
+      return { before, after: await look(call) };
+    });
+  };
+  return Object.assign(run, { commandName: name, needs, rehearse });
 }
+
+/** Runs the work in a transaction that never commits. Throws what the command would refuse, backstops excepted. */
+async function andTakeBack<T>(accountId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const done: { result?: T } = {};
+  try {
+    await inAccount(accountId, async (tx) => {
+      done.result = await work(tx);
+      throw new TakenBack();
+    });
+  } catch (error) {
+    if (error instanceof TakenBack && "result" in done) return done.result as T; // set just before it was thrown
+    throw asRefusal(error) ?? error;
+  }
+  throw new Error("A rehearsal was committed");
+}
+
+class TakenBack extends Error {}
 
 /** Locks the account's row: what counts owners or numbers events holds it. Lock order: account, user, teammate. */
 export async function lockAccount(tx: Tx, accountId: string): Promise<void> {

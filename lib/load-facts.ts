@@ -39,7 +39,9 @@ const Row = z.object({
       createdAt: z.number(),
     }),
   ),
+  groupIds: z.array(z.string()),
   adminOf: z.array(z.string()),
+  ungroupedSeeNothing: z.boolean(),
 });
 
 /** Everything decisions about these teammates need, the database's clock included: one query. */
@@ -73,6 +75,10 @@ export async function loadFacts(
         select jsonb_agg(jsonb_build_object('id', o.id, 'permission', o.permission, 'effect', o.effect,
           'endsAt', ${ms(sql`o.ends_at`)}, 'byName', o.created_by_name, 'createdAt', ${ms(sql`o.created_at`)}) order by o.id)
         from overrides o where o.account_id = t.account_id and o.teammate_id = t.id), '[]'::jsonb),
+      'ungroupedSeeNothing', a.people_in_no_group = 'nothing',
+      'groupIds', coalesce((
+        select jsonb_agg(m.group_id order by m.group_id) from group_teammates m
+        where m.account_id = t.account_id and m.teammate_id = t.id), '[]'::jsonb),
       'adminOf', coalesce((
         select jsonb_agg(m.group_id order by m.group_id) from group_teammates m
         where m.account_id = t.account_id and m.teammate_id = t.id and m.is_admin), '[]'::jsonb)

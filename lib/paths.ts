@@ -15,9 +15,15 @@ export const paths = {
   teammates: (slug: string, filter: Record<string, string> = {}) => withQuery(`/${slug}/teammates`, filter),
   teammate: (slug: string, id: string) => `/${slug}/teammates/${id}`,
   roles: (slug: string) => `/${slug}/roles`,
+  role: (slug: string, id: string) => `/${slug}/roles/${id}`,
+  newRole: (slug: string, copyOf?: string) => withQuery(`/${slug}/roles/new`, copyOf ? { copyOf } : {}),
   groups: (slug: string) => `/${slug}/groups`,
+  group: (slug: string, id: string) => `/${slug}/groups/${id}`,
   projects: (slug: string) => `/${slug}/projects`,
-  access: (slug: string) => `/${slug}/access`,
+  project: (slug: string, id: string) => `/${slug}/projects/${id}`,
+  /** The question page: who can do this, and why can or cannot they. */
+  access: (slug: string, asked: { permission?: string; project?: string; teammate?: string } = {}) =>
+    withQuery(`/${slug}/access`, asked),
   audit: (slug: string, filter: Record<string, string> = {}) => withQuery(`/${slug}/audit`, filter),
   settings: (slug: string) => `/${slug}/settings`,
 } as const;

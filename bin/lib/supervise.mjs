@@ -6,6 +6,7 @@ import { openEmbedded, openGiven, variablesOf } from "./database.mjs";
 import { root } from "./enter.mjs";
 import { greet } from "./greeting.mjs";
 import { launcher, whenGone } from "./launcher.mjs";
+import { nextDev, nextStart } from "./next-start.mjs";
 import { refuseBusyPort } from "./port.mjs";
 import { fail, Sentence, step } from "./progress.mjs";
 import { settingsOf } from "./settings.mjs";
@@ -36,11 +37,10 @@ export async function supervise({ isDevelopment }) {
 }
 
 async function startParts(run, settings, variables, isDevelopment) {
-  const next = [join(root, "node_modules/next/dist/bin/next"), isDevelopment ? "dev" : "start"];
-  const address = ["-H", settings.host, "-p", String(settings.port)];
+  const next = isDevelopment ? nextDev(settings.host, settings.port) : nextStart(settings.host, settings.port);
   // The owner's connection string stays here: neither server nor worker ever needs it.
   const { DATABASE_OWNER_URL: _, ...env } = variables;
-  const server = startChild("server", [...next, ...address], env);
+  const server = startChild("server", next, env);
   const worker = startChild("worker", ["--import", "tsx", join(root, "lib/jobs/worker.ts")], env);
   run.parts.push(server, worker);
   run.claim.note({ children: run.parts.map(({ pid, startTime }) => ({ pid, startTime })) });

@@ -19,7 +19,9 @@ const factsOf = (given: Partial<Facts> = {}): Facts => ({
   readOnly: false,
   grants: [],
   overrides: [],
+  groupIds: [],
   adminOf: [],
+  ungroupedSeeNothing: false,
   ...given,
 });
 

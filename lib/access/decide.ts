@@ -1,9 +1,19 @@
 import { catalogueOf } from "./catalogues/all";
-import { type Facts, type GrantFact, isLive, isOwner, type NotInForce, notInForce, type OverrideFact } from "./facts";
+import {
+  type Facts,
+  type GrantFact,
+  isCutOff,
+  isLive,
+  isOwner,
+  type NotInForce,
+  notInForce,
+  type OverrideFact,
+} from "./facts";
 
 export type Reason =
   | { rule: "not_in_force"; because: NotInForce }
   | { rule: "owner" }
+  | { rule: "in_no_group" }
   | { rule: "denied"; override: OverrideFact }
   | { rule: "read_only" }
   | { rule: "allowed"; override: OverrideFact }
@@ -30,6 +40,7 @@ export function decide(facts: Facts, permission: string, projectId?: string): De
   const because = notInForce(facts);
   if (because) return deny({ rule: "not_in_force", because });
   if (isOwner(facts)) return allow({ rule: "owner" }, EVERYWHERE);
+  if (isCutOff(facts)) return deny({ rule: "in_no_group" });
 
   const overrides = facts.overrides.filter((o) => o.permission === permission && isLive(o, facts.now));
   const denial = overrides.find((o) => o.effect === "deny");

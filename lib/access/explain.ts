@@ -16,6 +16,8 @@ export function explain({ reason }: Pick<Decision, "reason">): string {
       return NOT_IN_FORCE[reason.because];
     case "owner":
       return "Owners can do everything";
+    case "in_no_group":
+      return "In no group: here only groups open anything";
     case "denied":
       return `Denied${by(reason)}`;
     case "read_only":

@@ -41,8 +41,12 @@ export type Facts = {
   readOnly: boolean;
   grants: readonly GrantFact[];
   overrides: readonly OverrideFact[];
-  /** Groups that this teammate administers. */
+  /** Groups that this teammate is in. */
+  groupIds: readonly string[];
+  /** Groups that this teammate administers; always among `groupIds`. */
   adminOf: readonly string[];
+  /** The account's setting: who is in no group sees nothing. */
+  ungroupedSeeNothing: boolean;
 };
 
 export const isLive = (item: { endsAt: number | null }, now: number): boolean =>
@@ -51,6 +55,9 @@ export const isLive = (item: { endsAt: number | null }, now: number): boolean =>
 /** Holds the owner role by a live grant of their own. */
 export const isOwner = (facts: Facts): boolean =>
   facts.grants.some((grant) => grant.isOwnerRole && grant.via.kind === "own" && isLive(grant, facts.now));
+
+/** In no group, in an account where only groups open anything. Owners see everything all the same. */
+export const isCutOff = (facts: Facts): boolean => facts.ungroupedSeeNothing && facts.groupIds.length === 0;
 
 export function notInForce(facts: Facts): NotInForce | null {
   if (facts.removedAt !== null) return "removed";
@@ -70,4 +77,5 @@ export const asIfInForce = (facts: Facts): Facts => ({
   startsAt: null,
   endsAt: null,
   readOnly: false,
+  ungroupedSeeNothing: false,
 });

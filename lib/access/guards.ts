@@ -1,7 +1,33 @@
 import type { RefusalCode } from "@/lib/refusal";
 import { catalogueOf } from "./catalogues/all";
 import { covers, decide, type Reach } from "./decide";
-import { asIfInForce, type Facts, isOwner } from "./facts";
+import { asIfInForce, type Facts, isOwner, notInForce } from "./facts";
+import type { PlatformPermission } from "./platform";
+
+/** What a command needs of its actor before anything else; `orGroupAdmin`: group admins may try it, in their groups. */
+export type Needs = PlatformPermission | { permission: PlatformPermission; orGroupAdmin: true } | null;
+
+/** The coarse check of every command: why the actor may not even try; null when they may. */
+export function lacks(actor: Facts, needs: Needs): RefusalCode | null {
+  if (needs === null) return null;
+  const permission = typeof needs === "string" ? needs : needs.permission;
+  if (decide(actor, permission).allowed) return null;
+  return typeof needs !== "string" && isGroupAdmin(actor) ? null : "not_permitted";
+}
+
+/** Administers at least one group, with access that is in force. */
+export const isGroupAdmin = (actor: Facts): boolean => actor.adminOf.length > 0 && notInForce(actor) === null;
+
+/**
+ * Whether a group admin reaches this never-joined teammate: all their access comes from groups that the actor
+ * administers (domain §5). Joined teammates keep their own life; of them only the membership is the group admin's.
+ */
+export const administers = (actor: Facts, target: Facts): boolean =>
+  isGroupAdmin(actor) &&
+  target.groupIds.length > 0 &&
+  target.groupIds.every((id) => actor.adminOf.includes(id)) &&
+  target.overrides.length === 0 &&
+  target.grants.every((grant) => grant.via.kind === "group");
 
 /** One thing that an act would give: a permission on one project, or everywhere (null). */
 export type Gift = { permission: string; projectId: string | null };

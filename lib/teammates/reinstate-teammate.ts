@@ -1,10 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { teammates as t } from "@/db/schema";
 import { command } from "@/lib/command";
+import { refuseExcess } from "@/lib/giving";
 import { asTarget, loadTargetFor } from "./load-target";
 import { describeForLog } from "./read-access";
 import { ReinstateTeammate } from "./schema";
-import { refuseExcess, writeAccess } from "./write-access";
+import { writeAccess } from "./write-access";
 
 /** Brings a removed teammate back: with everything they had, or with the access named instead. */
 export const reinstateTeammate = command(
@@ -18,7 +19,7 @@ export const reinstateTeammate = command(
       .set({ removedAt: null, suspendedAt: null, suspendReason: null, version: sql`${t.version} + 1` })
       .where(and(eq(t.accountId, ctx.account.id), eq(t.id, target.row.id)));
     if (input.access) await writeAccess(tx, ctx, target.row.id, input.access);
-    else await refuseExcess(tx, ctx, target.row.id);
+    else await refuseExcess(tx, ctx, [target.row.id]);
     const after = await describeForLog(tx, ctx.account.id, target.row.id);
     return { value: null, event: { target: asTarget(target), after } };
   },

@@ -1,6 +1,6 @@
 import { decide } from "@/lib/access/decide";
 import type { Facts } from "@/lib/access/facts";
-import { notOnYourself, reachesTarget } from "@/lib/access/guards";
+import { administers, notOnYourself, reachesTarget } from "@/lib/access/guards";
 import type { PlatformPermission } from "@/lib/access/platform";
 import type { RefusalCode } from "@/lib/refusal";
 import type { Status } from "./status";
@@ -18,16 +18,22 @@ export const ACTIONS = {
   unsuspend: { needs: "team.suspend", from: ["suspended"] },
   unlock: { needs: "team.suspend", from: ["locked"] },
   endSessions: { needs: "team.suspend", from: JOINED },
+  removeFromProject: { needs: "team.edit", from: [...NEVER_JOINED, ...JOINED] },
   remove: { needs: "team.remove", from: [...NEVER_JOINED, ...JOINED] },
   reinstate: { needs: "team.remove", from: ["removed"] },
 } as const satisfies Record<string, { needs: PlatformPermission; from: readonly Status[] }>;
 
 export type TeammateAction = keyof typeof ACTIONS;
 
+/** What group admins may do to people they invited into their groups, without the permission. */
+const GROUP_ADMIN_ACTIONS: readonly TeammateAction[] = ["resend", "revoke", "retryDelivery"];
+
 /** Why this act on this teammate would be refused; null when it would not. The page and the command both ask here. */
 export function whyNot(action: TeammateAction, actor: Facts, target: Facts, status: Status): RefusalCode | null {
   const { needs, from } = ACTIONS[action];
   if (!(from as readonly Status[]).includes(status)) return "wrong_status"; // widened: `from` is a tuple of literals
-  if (!decide(actor, needs).allowed) return "not_permitted";
+  if (!decide(actor, needs).allowed) {
+    return GROUP_ADMIN_ACTIONS.includes(action) && administers(actor, target) ? null : "not_permitted";
+  }
   return notOnYourself(actor, target.teammateId) ?? reachesTarget(actor, target);
 }

@@ -2,11 +2,10 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { grants, groups, groupTeammates, overrides, projects, roles, teammates as t } from "@/db/schema";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
-import { givesOnlyWhatTheyHold, holdings } from "@/lib/access/guards";
 import type { Context } from "@/lib/context";
+import { refuseExcess } from "@/lib/giving";
 import { newId } from "@/lib/id";
-import { findFacts } from "@/lib/load-facts";
-import { Refusal, refuseIf } from "@/lib/refusal";
+import { Refusal } from "@/lib/refusal";
 import type { Access } from "./schema";
 
 type Role = { id: string; isOwner: boolean; catalogueKey: string | null };
@@ -32,15 +31,7 @@ export async function writeAccess(tx: Tx, ctx: Context, teammateId: string, acce
       inviteExpiresAt: sql`case when ${t.joinedAt} is null then least(${t.inviteExpiresAt}, ${access.endsAt}) end`,
     })
     .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId)));
-  await refuseExcess(tx, ctx, teammateId);
-}
-
-/** Refuses when the teammate now holds, or would hold once in force, more than the actor does. */
-export async function refuseExcess(tx: Tx, ctx: Context, teammateId: string): Promise<void> {
-  if (ctx.actor.kind !== "user") return;
-  const after = await findFacts(tx, ctx.account.id, teammateId);
-  if (!after) throw new Refusal("not_found");
-  refuseIf(givesOnlyWhatTheyHold(ctx.facts, holdings(after)));
+  await refuseExcess(tx, ctx, [teammateId]);
 }
 
 async function loadRoles(tx: Tx, ctx: Context, access: Access): Promise<Map<string, Role>> {

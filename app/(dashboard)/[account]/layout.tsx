@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/sign-out/actions";
 import { Shell } from "@/components/shell/shell";
 import type { NavItem } from "@/components/shell/shell-props";
+import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { abilities } from "@/lib/access/decide";
+import { isGroupAdmin } from "@/lib/access/guards";
 import { listSeats } from "@/lib/accounts/queries";
 import { accountContext } from "@/lib/auth/context";
 import type { UserContext } from "@/lib/context";
@@ -32,9 +34,19 @@ export default async function AccountLayout({ params, children }: AccountLayoutP
 function navFor(ctx: UserContext): NavItem[] {
   const { slug } = ctx.account;
   const can = abilities(ctx.facts, ["team.view", "audit.view"]);
+  const seesPeople = can["team.view"] || isGroupAdmin(ctx.facts);
+  const { projectWord } = CATALOGUES[ctx.account.catalogue];
   return [
     { label: "Overview", href: paths.overview(slug), icon: "overview" },
-    ...(can["team.view"] ? [{ label: "Teammates", href: paths.teammates(slug), icon: "teammates" } as const] : []),
+    ...(seesPeople ? [{ label: "Teammates", href: paths.teammates(slug), icon: "teammates" } as const] : []),
+    ...(can["team.view"] ? [{ label: "Roles", href: paths.roles(slug), icon: "roles" } as const] : []),
+    ...(seesPeople ? [{ label: "Groups", href: paths.groups(slug), icon: "groups" } as const] : []),
+    ...(can["team.view"]
+      ? [
+          { label: projectWord.many, href: paths.projects(slug), icon: "projects" } as const,
+          { label: "Who can?", href: paths.access(slug), icon: "access" } as const,
+        ]
+      : []),
     ...(can["audit.view"] ? [{ label: "Log", href: paths.audit(slug), icon: "log" } as const] : []),
   ];
 }

@@ -3,8 +3,8 @@
 import { MultiSelect } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { type Control, useController } from "react-hook-form";
+import { Disclosure } from "@/components/disclosure";
 import { catalogueOf } from "@/lib/access/catalogues/all";
-import { Disclosure } from "./disclosure";
 import { PermissionFields } from "./permission-fields";
 import { ReachFields } from "./reach-fields";
 import { RoleField } from "./role-field";

@@ -32,6 +32,8 @@ export function ActDialog({ action, ...props }: ActDialogProps & { action: Asked
       return <EndAccessDialog act={action} {...props} />;
     case "reinstate":
       return <ReinstateTeammateDialog {...props} />;
+    case "removeFromProject":
+      return null;
     default:
       return <PlainDialog act={PLAIN[action]} {...props} />;
   }
@@ -46,7 +48,7 @@ type PlainAct = {
   action: (slug: string, input: unknown) => Promise<ActionResult<null>>;
 };
 
-const PLAIN: Record<Exclude<AskedAct, "suspend" | "remove" | "reinstate">, PlainAct> = {
+const PLAIN: Record<Exclude<AskedAct, "suspend" | "remove" | "removeFromProject" | "reinstate">, PlainAct> = {
   resend: {
     title: (row) => `Send ${row.name} a new invitation?`,
     text: (row) => `A new link goes to ${row.email}. Links sent before stop working and say that a newer one was sent.`,

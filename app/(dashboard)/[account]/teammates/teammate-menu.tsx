@@ -15,6 +15,7 @@ export const ACT_LABELS: Record<TeammateAction, string> = {
   unsuspend: "Unsuspend",
   unlock: "Unlock",
   endSessions: "End sessions",
+  removeFromProject: "Remove from project",
   remove: "Remove from account",
   reinstate: "Reinstate",
 };

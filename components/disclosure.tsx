@@ -3,8 +3,8 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { type ReactNode, useId, useState } from "react";
-import { Icon } from "@/components/icon";
-import css from "./teammate-form.module.css";
+import css from "./disclosure.module.css";
+import { Icon } from "./icon";
 
 type DisclosureProps = { label: string; isOpenAtFirst: boolean; children: ReactNode };
 
