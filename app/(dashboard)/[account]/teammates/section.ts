@@ -17,6 +17,8 @@ export type TeammatesSection = {
   roles: RoleOption[];
   projects: ProjectOption[];
   groups: GroupOption[];
+  /** The viewer sees and invites people only as the admin of `groups`: an invitation gives what the group gives. */
+  onlyByGroups: boolean;
   /** Why the viewer cannot invite; null when they can. */
   inviteRefused: RefusalCode | null;
 };
@@ -38,6 +40,7 @@ export async function loadSection(ctx: UserContext): Promise<TeammatesSection> {
     roles,
     projects,
     groups,
+    onlyByGroups: !decide(ctx.facts, "team.view").allowed,
     inviteRefused: decide(ctx.facts, "team.invite").allowed ? null : "not_permitted",
   };
 }
