@@ -16,6 +16,8 @@ export type RoleOption = {
   catalogueKey: string | null;
   isOwner: boolean;
   allProjects: boolean;
+  /** What a custom role holds; of a built-in one the catalogue says it. */
+  permissions: string[];
   refused: RefusalCode | null;
 };
 
@@ -39,6 +41,7 @@ export async function listRoleOptions(ctx: UserContext): Promise<RoleOption[]> {
       catalogueKey: role.catalogueKey,
       isOwner: role.isOwner,
       allProjects: catalogue.roles.some((r) => r.key === role.catalogueKey && (r.allProjects || r.owner)),
+      permissions: role.permissions,
       refused: refusalOf(ctx, role),
     }));
 }

@@ -1,25 +1,82 @@
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { decide, type Reach } from "@/lib/access/decide";
 import { explain } from "@/lib/access/explain";
-import type { Facts, GrantFact } from "@/lib/access/facts";
+import { type Facts, type GrantFact, isLive } from "@/lib/access/facts";
 import type { AccountInfo } from "@/lib/context";
 
 export type PermissionAnswer = { key: string; label: string; allowed: boolean; sentence: string; where: string | null };
 export type FeatureAnswers = { featureLabel: string; items: PermissionAnswer[] };
 
-/** Every permission of the catalogue by feature, with the engine's answer, where it holds and why. */
-export function answersFor(account: AccountInfo, facts: Facts): FeatureAnswers[] {
+/** One role from one source: its projects together, or null for all. Times as ISO 8601 UTC. */
+export type GivenRole = {
+  roleId: string;
+  roleName: string;
+  isOwner: boolean;
+  permissions: string[];
+  projectNames: string[] | null;
+  endsAt: string | null;
+  group: { id: string; name: string } | null;
+};
+export type GivenOverride = {
+  permission: string;
+  label: string;
+  effect: "allow" | "deny";
+  endsAt: string | null;
+  byName: string | null;
+  createdAt: string;
+};
+/** What gives a teammate access now; what has ended is left out. */
+export type Given = { roles: GivenRole[]; overrides: GivenOverride[] };
+
+/** Every permission by feature with the engine's answer, where it holds and why; on one project, if one is named. */
+export function answersFor(account: AccountInfo, facts: Facts, projectId?: string): FeatureAnswers[] {
   const catalogue = CATALOGUES[account.catalogue];
   const names = projectNames(facts);
   return catalogue.features.map((feature) => ({
     featureLabel: feature.label,
     items: feature.permissions.map(({ key, label, scoped }) => {
-      const decision = decide(facts, key);
+      const decision = decide(facts, key, projectId);
       const where = decision.allowed && scoped ? whereText(decision.reach, names, catalogue.projectWord.many) : null;
       return { key, label, allowed: decision.allowed, sentence: explain(decision), where };
     }),
   }));
 }
+
+export function givenTo(account: AccountInfo, facts: Facts): Given {
+  const { permissions } = CATALOGUES[account.catalogue];
+  const live = facts.grants.filter((grant) => isLive(grant, facts.now));
+  const alike = Map.groupBy(
+    live,
+    ({ roleId, via, endsAt, projectId }) => `${roleId} ${JSON.stringify(via)} ${endsAt} ${projectId === null}`,
+  );
+  return {
+    roles: [...alike.values()].flatMap(toRole),
+    overrides: facts.overrides
+      .filter((override) => isLive(override, facts.now))
+      .map(({ permission, effect, endsAt, byName, createdAt }) => ({
+        permission,
+        label: permissions.get(permission)?.label ?? permission,
+        effect,
+        endsAt: iso(endsAt),
+        byName,
+        createdAt: new Date(createdAt).toISOString(),
+      })),
+  };
+}
+
+function toRole(alike: GrantFact[]): GivenRole[] {
+  return alike.slice(0, 1).map(({ roleId, roleName, isOwnerRole, permissions, projectId, endsAt, via }) => ({
+    roleId,
+    roleName,
+    isOwner: isOwnerRole,
+    permissions: [...permissions],
+    projectNames: projectId === null ? null : alike.map((grant) => grant.projectName ?? ""),
+    endsAt: iso(endsAt),
+    group: via.kind === "group" ? { id: via.groupId, name: via.groupName } : null,
+  }));
+}
+
+const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 function whereText(reach: Reach, names: Map<string, string>, many: string): string {
   return reach.all ? `All ${many.toLowerCase()}` : reach.projectIds.map((id) => names.get(id) ?? id).join(", ");

@@ -6,7 +6,7 @@ import { decide } from "@/lib/access/decide";
 import type { Context, UserContext } from "@/lib/context";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal } from "@/lib/refusal";
-import { answersFor, type FeatureAnswers } from "./access-query";
+import { answersFor, type FeatureAnswers, type Given, givenTo } from "./access-query";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { filterSql, otherFilters } from "./filter-sql";
 import type { SORT_KEYS, TeammateParams } from "./params";
@@ -127,6 +127,7 @@ export type TeammateAccess = {
   email: string;
   kind: "internal" | "external";
   access: AccessValue;
+  given: Given;
   permissions: FeatureAnswers[];
   joinedAt: string | null;
   invitedAt: string | null;
@@ -135,8 +136,12 @@ export type TeammateAccess = {
   suspendReason: string | null;
 };
 
-/** What a teammate has, can do and why: for their page and the edit form. Needs `team.view`. */
-export async function getTeammateAccess(ctx: UserContext, teammateId: string): Promise<TeammateAccess> {
+/** What a teammate has, can do (on one project, if one is named) and why: for their page and the edit form. Needs `team.view`. */
+export async function getTeammateAccess(
+  ctx: UserContext,
+  teammateId: string,
+  projectId?: string,
+): Promise<TeammateAccess> {
   mustSee(ctx);
   return inAccount(ctx.account.id, async (tx) => {
     const [row] = await tx
@@ -156,7 +161,8 @@ export async function getTeammateAccess(ctx: UserContext, teammateId: string): P
         facts,
         groups.map((group) => group.id),
       ),
-      permissions: answersFor(ctx.account, facts),
+      given: givenTo(ctx.account, facts),
+      permissions: answersFor(ctx.account, facts, projectId),
       joinedAt: row.joinedAt?.toISOString() ?? null,
       invitedAt: row.invitedAt?.toISOString() ?? null,
       invitedByName: row.invitedByName,

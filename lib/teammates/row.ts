@@ -8,6 +8,7 @@ export type HeldRole = {
   isOwner: boolean;
   projectName: string | null;
   viaGroup: string | null;
+  endsAt: string | null;
 };
 
 /** One line of the Teammates table: plain values, times as ISO 8601 UTC. */

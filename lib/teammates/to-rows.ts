@@ -79,6 +79,7 @@ function rolesOf(target: Facts): TeammateRow["roles"] {
       isOwner: grant.isOwnerRole,
       projectName: grant.projectName,
       viaGroup: grant.via.kind === "group" ? grant.via.groupName : null,
+      endsAt: grant.endsAt === null ? null : new Date(grant.endsAt).toISOString(),
     }));
 }
 
