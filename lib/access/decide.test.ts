@@ -1,60 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { CATALOGUES } from "./catalogues/all";
 import { decide } from "./decide";
-import type { Facts, GrantFact, OverrideFact } from "./facts";
 import { givesOnlyWhatTheyHold, holdings, notOnYourself, reachesTarget } from "./guards";
+import { factsOf, grantOf, NOW, overrideOf as override } from "./testing";
 
-const NOW = Date.parse("2026-11-21T12:00:00Z");
 const DAY = 86_400_000;
-
-const factsOf = (given: Partial<Facts> = {}): Facts => ({
-  teammateId: "a",
-  catalogue: "tracking",
-  now: NOW,
-  joinedAt: NOW - DAY,
-  suspendedAt: null,
-  removedAt: null,
-  startsAt: null,
-  endsAt: null,
-  readOnly: false,
-  grants: [],
-  overrides: [],
-  groupIds: [],
-  adminOf: [],
-  ungroupedSeeNothing: false,
-  ...given,
-});
-
-function grantOf(
-  roleKey: string,
-  given: Partial<GrantFact> = {},
-  catalogue: keyof typeof CATALOGUES = "tracking",
-): GrantFact {
-  const role = CATALOGUES[catalogue].roles.find((r) => r.key === roleKey);
-  if (!role) throw new Error(`No role ${roleKey}`);
-  return {
-    id: roleKey,
-    roleId: roleKey,
-    roleName: role.name,
-    isOwnerRole: role.owner,
-    permissions: new Set(role.permissions),
-    projectId: null,
-    projectName: null,
-    endsAt: null,
-    via: { kind: "own" },
-    ...given,
-  };
-}
-
-const override = (permission: string, effect: "allow" | "deny", endsAt: number | null = null): OverrideFact => ({
-  id: permission,
-  permission,
-  effect,
-  endsAt,
-  byName: "Ada Brandt",
-  createdAt: NOW - DAY,
-});
-
 const member = grantOf("account_member");
 const owner = grantOf("account_owner");
 

@@ -1,14 +1,6 @@
-import { catalogueOf } from "./catalogues/all";
-import {
-  type Facts,
-  type GrantFact,
-  isCutOff,
-  isLive,
-  isOwner,
-  type NotInForce,
-  notInForce,
-  type OverrideFact,
-} from "./facts";
+import type { PermissionInfo } from "./catalogue";
+import type { Facts, GrantFact, NotInForce, OverrideFact } from "./facts";
+import { EVERYWHERE, NOWHERE, type Prepared, preparedOf } from "./prepare";
 
 export type Reason =
   | { rule: "not_in_force"; because: NotInForce }
@@ -26,8 +18,46 @@ export type Reach = { all: true } | { all: false; projectIds: readonly string[] 
 
 export type Decision = { allowed: boolean; reason: Reason; reach: Reach };
 
-const NOWHERE: Reach = { all: false, projectIds: [] };
-const EVERYWHERE: Reach = { all: true };
+/** One rule of domain §4: its decision where it applies, null where the next one is asked. */
+type Rule = (prepared: Prepared, info: PermissionInfo, projectId: string | undefined) => Decision | null;
+export type RuleName = "in_force" | "owner" | "in_no_group" | "denied" | "read_only" | "allowed" | "granted";
+
+/** The rules in their order; the first that applies decides. `trace` tells the same list. */
+export const RULES: readonly { name: RuleName; judge: Rule }[] = [
+  { name: "in_force", judge: ({ because }) => (because ? deny({ rule: "not_in_force", because }) : null) },
+  { name: "owner", judge: ({ isOwner }) => (isOwner ? allow({ rule: "owner" }, EVERYWHERE) : null) },
+  { name: "in_no_group", judge: ({ isCutOff }) => (isCutOff ? deny({ rule: "in_no_group" }) : null) },
+  {
+    name: "denied",
+    judge: ({ denials }, { key }) => {
+      const override = denials.get(key);
+      return override ? deny({ rule: "denied", override }) : null;
+    },
+  },
+  {
+    name: "read_only",
+    judge: ({ facts }, { kind }) => (facts.readOnly && kind === "write" ? deny({ rule: "read_only" }) : null),
+  },
+  {
+    name: "allowed",
+    judge: ({ allowances, reach }, { key, scoped }, projectId) => {
+      const override = allowances.get(key);
+      if (!override) return null;
+      const where = scoped ? reach : EVERYWHERE;
+      return covers(where, projectId) ? allow({ rule: "allowed", override }, where) : null;
+    },
+  },
+  {
+    name: "granted",
+    judge: ({ giving }, { key, scoped }, projectId) => {
+      const { grants, reach } = giving(key);
+      if (!covers(reach, projectId)) return null;
+      const here =
+        scoped && projectId ? grants.filter((g) => g.projectId === null || g.projectId === projectId) : grants;
+      return allow({ rule: "granted", grants: here }, reach);
+    },
+  },
+];
 
 /**
  * May this teammate use the permission, on that project if one is named? The only place that answers.
@@ -35,36 +65,22 @@ const EVERYWHERE: Reach = { all: true };
  * without a project is allowed when it holds anywhere; `reach` says where.
  */
 export function decide(facts: Facts, permission: string, projectId?: string): Decision {
-  const info = catalogueOf(facts.catalogue).permissions.get(permission);
+  return decidePrepared(preparedOf(facts), permission, projectId);
+}
+
+/** `decide` on facts that were prepared before, for a catalogue that need not be a built-in one. */
+export function decidePrepared(prepared: Prepared, permission: string, projectId?: string): Decision {
+  const info = prepared.catalogue.permissions.get(permission);
   if (!info) return deny({ rule: "unknown_permission" });
-  const because = notInForce(facts);
-  if (because) return deny({ rule: "not_in_force", because });
-  if (isOwner(facts)) return allow({ rule: "owner" }, EVERYWHERE);
-  if (isCutOff(facts)) return deny({ rule: "in_no_group" });
-
-  const overrides = facts.overrides.filter((o) => o.permission === permission && isLive(o, facts.now));
-  const denial = overrides.find((o) => o.effect === "deny");
-  if (denial) return deny({ rule: "denied", override: denial });
-  if (facts.readOnly && info.kind === "write") return deny({ rule: "read_only" });
-
-  const live = facts.grants.filter((grant) => isLive(grant, facts.now));
-  const allowance = overrides.find((o) => o.effect === "allow");
-  if (allowance) {
-    const reach = info.scoped ? reachOf(live) : EVERYWHERE;
-    if (covers(reach, projectId)) return allow({ rule: "allowed", override: allowance }, reach);
+  for (const { judge } of RULES) {
+    const decision = judge(prepared, info, projectId);
+    if (decision) return decision;
   }
-
-  const giving = live.filter((grant) => grant.permissions.has(permission));
-  const reach = info.scoped ? reachOf(giving) : giving.length > 0 ? EVERYWHERE : NOWHERE;
-  if (!covers(reach, projectId)) return deny({ rule: "nothing_gives_it" });
-  const here = giving.filter((g) => !info.scoped || g.projectId === null || !projectId || g.projectId === projectId);
-  return allow({ rule: "granted", grants: here }, reach);
+  return deny({ rule: "nothing_gives_it" });
 }
 
-function reachOf(grants: readonly GrantFact[]): Reach {
-  if (grants.some((grant) => grant.projectId === null)) return EVERYWHERE;
-  return { all: false, projectIds: [...new Set(grants.flatMap((g) => (g.projectId === null ? [] : [g.projectId])))] };
-}
+/** Where the permission holds for this teammate. */
+export const reach = (facts: Facts, permission: string): Reach => decide(facts, permission).reach;
 
 /** Whether a reach covers a project, or, with none named, reaches anything at all. */
 export function covers(reach: Reach, projectId?: string): boolean {

@@ -1,5 +1,6 @@
-import type { Decision, Reason } from "./decide";
-import type { GrantFact, NotInForce } from "./facts";
+import type { Catalogue, PermissionInfo } from "./catalogue";
+import type { Decision } from "./decide";
+import type { GrantFact, NotInForce, OverrideFact } from "./facts";
 
 const NOT_IN_FORCE: Record<NotInForce, string> = {
   never_joined: "The invitation is not accepted yet",
@@ -9,8 +10,11 @@ const NOT_IN_FORCE: Record<NotInForce, string> = {
   period_over: "The access period is over",
 };
 
+/** What was asked: with it a role that holds everywhere says so in the catalogue's words ("on all properties"). */
+export type Asked = { info: Pick<PermissionInfo, "scoped">; catalogue: Pick<Catalogue, "projectWord"> };
+
 /** A decision's reason as one plain sentence without a full stop: the UI, the API and the log say the same. */
-export function explain({ reason }: Pick<Decision, "reason">): string {
+export function explain({ reason }: Pick<Decision, "reason">, asked?: Asked): string {
   switch (reason.rule) {
     case "not_in_force":
       return NOT_IN_FORCE[reason.because];
@@ -19,13 +23,13 @@ export function explain({ reason }: Pick<Decision, "reason">): string {
     case "in_no_group":
       return "In no group: here only groups open anything";
     case "denied":
-      return `Denied${by(reason)}`;
+      return `Denied${by(reason.override)}`;
     case "read_only":
       return "Read-only is on: nothing can be edited";
     case "allowed":
-      return `Allowed${by(reason)}`;
+      return `Allowed${by(reason.override)}`;
     case "granted":
-      return sources(reason.grants).join(", ");
+      return sourcesOf(reason.grants, asked);
     case "unknown_permission":
       return "There is no such permission here";
     case "nothing_gives_it":
@@ -35,22 +39,27 @@ export function explain({ reason }: Pick<Decision, "reason">): string {
   }
 }
 
-function by({ override }: Extract<Reason, { rule: "denied" | "allowed" }>): string {
+/** Who wrote an override, when, and until when it counts: " by Ada Brandt on 3 Nov 2026". */
+export function by(override: OverrideFact): string {
   const who = override.byName ? ` by ${override.byName}` : "";
   return `${who} on ${day(override.createdAt)}${override.endsAt === null ? "" : ` until ${day(override.endsAt)}`}`;
 }
 
 /** One role on several projects reads as one source: "Account Member on Shop, Blog". */
-function sources(grants: readonly GrantFact[]): string[] {
+export function sourcesOf(grants: readonly GrantFact[], asked?: Asked): string {
+  const everywhere = asked?.info.scoped ? `all ${asked.catalogue.projectWord.many.toLowerCase()}` : "";
   const bySource = Map.groupBy(grants, (grant) => `${grant.roleId} ${JSON.stringify(grant.via)} ${grant.endsAt}`);
-  return [...bySource.values()].map((alike) => {
-    const [grant] = alike;
-    const where = alike.flatMap((one) => one.projectName ?? []).join(", ");
-    const through = grant?.via.kind === "group" ? ` through group ${grant.via.groupName}` : "";
-    const until = grant && grant.endsAt !== null ? ` until ${day(grant.endsAt)}` : "";
-    return `${grant?.roleName}${where && ` on ${where}`}${through}${until}`;
-  });
+  return [...bySource.values()]
+    .map((alike) => {
+      const [grant] = alike;
+      const isWhole = alike.some((one) => one.projectId === null);
+      const where = isWhole && everywhere ? everywhere : alike.flatMap((one) => one.projectName ?? []).join(", ");
+      const through = grant?.via.kind === "group" ? ` through group ${grant.via.groupName}` : "";
+      const until = grant && grant.endsAt !== null ? ` until ${day(grant.endsAt)}` : "";
+      return `${grant?.roleName}${where && ` on ${where}`}${through}${until}`;
+    })
+    .join(", ");
 }
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const day = (ms: number): string => DAY.format(ms);
+export const day = (ms: number): string => DAY.format(ms);
