@@ -1,6 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
-import { env } from "@/lib/env";
+import { type Env, env } from "@/lib/env";
 import { log } from "@/lib/log";
 import * as schema from "./schema";
 
@@ -15,7 +15,7 @@ const holder = globalThis as typeof globalThis & { rosterConnection?: Connection
 
 /** The application role's pool and drizzle over it, made on first use. */
 export function connection(): Connection {
-  holder.rosterConnection ??= connect(env().databaseUrl, env().databasePoolMax);
+  holder.rosterConnection ??= connect(env());
   return holder.rosterConnection;
 }
 
@@ -25,11 +25,11 @@ export async function closeConnection(): Promise<void> {
   await open?.pool.end();
 }
 
-function connect(connectionString: string, max: number): Connection {
+function connect({ databaseUrl: connectionString, databasePoolMax: max, databasePoolWaitMs }: Env): Connection {
   const pool = new Pool({
     connectionString,
     max,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: databasePoolWaitMs,
     statement_timeout: 10_000,
     lock_timeout: 3_000,
     idle_in_transaction_session_timeout: 10_000,

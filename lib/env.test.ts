@@ -24,6 +24,7 @@ describe("the configuration", () => {
       host: "0.0.0.0",
       appUrl: "http://localhost:3000",
       databasePoolMax: 10,
+      databasePoolWaitMs: 3000,
       email: { kind: "capture" },
       logLevel: "info",
     });

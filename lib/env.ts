@@ -13,6 +13,8 @@ export type Env = {
   databaseUrl: string;
   databaseOwnerUrl?: string;
   databasePoolMax: number;
+  /** How long a request waits for a connection before it is told to come back, in milliseconds. */
+  databasePoolWaitMs: number;
   dataDir: string;
   demoPassword?: string;
   authSecret: string;
@@ -60,6 +62,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: v.DATABASE_URL,
     databaseOwnerUrl: v.DATABASE_OWNER_URL,
     databasePoolMax: v.DATABASE_POOL_MAX,
+    databasePoolWaitMs: v.DATABASE_POOL_WAIT_MS,
     dataDir: resolve(v.DATA_DIR),
     demoPassword: v.DEMO_PASSWORD,
     authSecret: v.AUTH_SECRET,
@@ -98,6 +101,7 @@ const Variables = z.object({
   ),
   DATABASE_OWNER_URL: postgresUrl("DATABASE_OWNER_URL", "").optional(),
   DATABASE_POOL_MAX: wholeNumber("DATABASE_POOL_MAX", 1, 1000, "10"),
+  DATABASE_POOL_WAIT_MS: wholeNumber("DATABASE_POOL_WAIT_MS", 100, 60_000, "3000"),
   DATA_DIR: z.string().trim().default(".data"),
   DEMO_PASSWORD: z
     .string()

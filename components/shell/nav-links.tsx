@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useState } from "react";
 import { NavGlyph } from "./nav-icon";
 import css from "./nav-links.module.css";
 import type { NavItem } from "./shell-props";
@@ -15,19 +16,33 @@ export function NavLinks({ nav, label, onNavigate }: NavLinksProps) {
       <ul className={css.list}>
         {nav.map((item) => (
           <li key={item.href}>
-            <Link
-              className={css.link}
-              href={item.href}
-              onClick={onNavigate}
-              aria-current={item.href === current ? "page" : undefined}
-            >
-              <NavGlyph icon={item.icon} />
-              {item.label}
-            </Link>
+            <NavLink item={item} isCurrent={item.href === current} onNavigate={onNavigate} />
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+type NavLinkProps = { item: NavItem; isCurrent: boolean; onNavigate?: () => void };
+
+/** Prefetched when somebody is about to use it: each page would otherwise fetch all the others beside its own rows. */
+function NavLink({ item, isCurrent, onNavigate }: NavLinkProps) {
+  const [isMeant, setMeant] = useState(false);
+  const mean = () => setMeant(true);
+  return (
+    <Link
+      className={css.link}
+      href={item.href}
+      prefetch={isMeant ? null : false}
+      onMouseEnter={mean}
+      onFocus={mean}
+      onClick={onNavigate}
+      aria-current={isCurrent ? "page" : undefined}
+    >
+      <NavGlyph icon={item.icon} />
+      {item.label}
+    </Link>
   );
 }
 
