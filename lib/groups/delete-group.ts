@@ -1,0 +1,28 @@
+import { and, eq } from "drizzle-orm";
+import { groups } from "@/db/schema";
+import { command } from "@/lib/command";
+import { refuseTakingFromAbove } from "@/lib/giving";
+import { preview } from "@/lib/preview";
+import { asTarget, describeGrants, describePeople, loadGroupFor, markChanged, memberIds } from "./load-group";
+import { OneGroup } from "./schema";
+
+/** Ends a group: everybody in it loses what it gave. */
+export const deleteGroup = command("group.delete", "groups.manage", OneGroup, async ({ ctx, tx, input }) => {
+  const group = await loadGroupFor(tx, ctx, "delete", input.groupId);
+  const accountId = ctx.account.id;
+  const ids = await memberIds(tx, accountId, group.id);
+  await refuseTakingFromAbove(tx, ctx, ids);
+  const before = {
+    name: group.name,
+    description: group.description,
+    gives: await describeGrants(tx, accountId, group.id),
+    teammates: await describePeople(tx, accountId, ids),
+  };
+  await markChanged(tx, accountId, ids);
+  await tx.delete(groups).where(and(eq(groups.accountId, accountId), eq(groups.id, group.id)));
+  return { value: null, event: { target: asTarget(group), before } };
+});
+
+export const previewDeleteGroup = preview(deleteGroup, ({ tx, ctx, input }) =>
+  memberIds(tx, ctx.account.id, input.groupId),
+);
