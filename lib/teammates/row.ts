@@ -6,6 +6,8 @@ export type HeldRole = {
   id: string;
   name: string;
   isOwner: boolean;
+  /** null: every project. */
+  projectId: string | null;
   projectName: string | null;
   viaGroup: string | null;
   endsAt: string | null;

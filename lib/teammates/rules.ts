@@ -1,5 +1,5 @@
 import { decide } from "@/lib/access/decide";
-import type { Facts } from "@/lib/access/facts";
+import { type Facts, isLive } from "@/lib/access/facts";
 import { administers, notOnYourself, reachesTarget } from "@/lib/access/guards";
 import type { PlatformPermission } from "@/lib/access/platform";
 import type { RefusalCode } from "@/lib/refusal";
@@ -32,8 +32,18 @@ const GROUP_ADMIN_ACTIONS: readonly TeammateAction[] = ["resend", "revoke", "ret
 export function whyNot(action: TeammateAction, actor: Facts, target: Facts, status: Status): RefusalCode | null {
   const { needs, from } = ACTIONS[action];
   if (!(from as readonly Status[]).includes(status)) return "wrong_status"; // widened: `from` is a tuple of literals
+  if (action === "removeFromProject" && ownProjects(target).length === 0) return "no_grant_there";
   if (!decide(actor, needs).allowed) {
     return GROUP_ADMIN_ACTIONS.includes(action) && administers(actor, target) ? null : "not_permitted";
   }
   return notOnYourself(actor, target.teammateId) ?? reachesTarget(actor, target);
 }
+
+/** The projects that live grants of the teammate's own are limited to: those they can be removed from. */
+export const ownProjects = (target: Facts): string[] => [
+  ...new Set(
+    target.grants.flatMap((grant) =>
+      grant.projectId !== null && grant.via.kind === "own" && isLive(grant, target.now) ? [grant.projectId] : [],
+    ),
+  ),
+];

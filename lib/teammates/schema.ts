@@ -7,42 +7,66 @@ const Reason = z
   .max(500, "Use at most 500 characters.")
   .transform((text) => text.trim() || null);
 
-/** What an invitation gives and an edit sets, whole: what is not named is taken away. */
-export const AccessInput = z
+const Id = (message?: string) => z.uuid(message).toLowerCase();
+const Until = Moment.nullable().default(null);
+
+/** A teammate's own access, whole: what is not named is taken away. May be nothing at all. */
+const AnyAccess = z
   .strictObject({
     roles: z
       .array(
         z.strictObject({
-          roleId: z.uuid("Choose a role."),
+          roleId: Id("Choose a role."),
           /** null: every project. */
-          projectIds: z.array(z.uuid()).min(1, "Choose at least one.").max(1_000).nullable().default(null),
-          endsAt: Moment.nullable().default(null),
+          projectIds: z
+            .array(Id())
+            .min(1, "Choose at least one.")
+            .max(1_000)
+            .transform((ids) => [...new Set(ids)])
+            .nullable()
+            .default(null),
+          endsAt: Until,
         }),
       )
       .max(20),
     overrides: z
-      .array(
-        z.strictObject({
-          permission: z.string().max(100),
-          effect: z.enum(["allow", "deny"]),
-          endsAt: Moment.nullable().default(null),
-        }),
-      )
+      .array(z.strictObject({ permission: z.string().max(100), effect: z.enum(["allow", "deny"]), endsAt: Until }))
       .max(200)
       .default([]),
-    groupIds: z.array(z.uuid()).max(200).default([]),
+    groupIds: z.array(Id()).max(200).default([]),
     readOnly: z.boolean().default(false),
-    startsAt: Moment.nullable().default(null),
-    endsAt: Moment.nullable().default(null),
-  })
-  .refine((access) => access.roles.length > 0 || access.groupIds.length > 0, {
-    path: ["roles"],
-    error: "Choose a role.",
+    startsAt: Until,
+    endsAt: Until,
   })
   .refine((access) => !access.startsAt || !access.endsAt || access.startsAt < access.endsAt, {
     path: ["endsAt"],
     error: "The end must be after the start.",
+  })
+  .refine(({ overrides }) => isEachOnce(overrides.map((one) => one.permission)), {
+    path: ["overrides"],
+    error: "A permission is allowed or denied once, with one end.",
+  })
+  .superRefine(({ roles }, { addIssue }) => {
+    roles.forEach((role, index) => {
+      const isTwice = roles.slice(0, index).some((other) => other.roleId === role.roleId && meet(other, role));
+      if (isTwice) addIssue({ code: "custom", path: ["roles", index, "roleId"], message: SAME_ROLE_TWICE });
+    });
   });
+
+const SAME_ROLE_TWICE = "This role is given twice in one place. Give it once, with one end.";
+const isEachOnce = (keys: string[]): boolean => new Set(keys).size === keys.length;
+
+type Place = { projectIds: string[] | null };
+const meet = (one: Place, other: Place): boolean =>
+  one.projectIds === null
+    ? other.projectIds === null
+    : one.projectIds.some((id) => other.projectIds?.includes(id) ?? false);
+
+/** What an invitation gives: some role, or a group to get one from. */
+export const AccessInput = AnyAccess.refine((access) => access.roles.length > 0 || access.groupIds.length > 0, {
+  path: ["roles"],
+  error: "Choose a role.",
+});
 
 export type Access = z.output<typeof AccessInput>;
 
@@ -65,10 +89,12 @@ export const EditTeammate = z.strictObject({
   firstName: NameField("first name"),
   lastName: NameField("last name"),
   kind: Kind,
-  access: AccessInput,
+  access: AnyAccess,
 });
 
 export const OneTeammate = z.strictObject({ teammateId: z.uuid() });
+
+export const RemoveFromProject = z.strictObject({ teammateId: z.uuid(), projectId: z.uuid() });
 
 export const SuspendTeammate = z.strictObject({
   teammateId: z.uuid(),

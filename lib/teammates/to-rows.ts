@@ -77,6 +77,7 @@ function rolesOf(target: Facts): TeammateRow["roles"] {
       id: grant.roleId,
       name: grant.roleName,
       isOwner: grant.isOwnerRole,
+      projectId: grant.projectId,
       projectName: grant.projectName,
       viaGroup: grant.via.kind === "group" ? grant.via.groupName : null,
       endsAt: grant.endsAt === null ? null : new Date(grant.endsAt).toISOString(),
@@ -93,5 +94,5 @@ function reachOf(target: Facts): TeammateRow["reach"] {
 function actionsOf(actor: Facts, target: Facts, status: Status): TeammateRow["actions"] {
   const fitting = (Object.keys(ACTIONS) as TeammateAction[]) // Object.keys forgets its keys
     .map((action) => ({ action, refused: whyNot(action, actor, target, status) }));
-  return fitting.filter(({ refused }) => refused !== "wrong_status");
+  return fitting.filter(({ refused }) => refused !== "wrong_status" && refused !== "no_grant_there");
 }
