@@ -18,10 +18,10 @@ export type AccessValue = {
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-/** Turns facts and group memberships into what a form shows and an edit sends. */
+/** Turns facts and group memberships into what a form shows and an edit sends; what has ended is left out. */
 export function accessValue(facts: Facts, groupIds: string[]): AccessValue {
   const roles = new Map<string, AccessValue["roles"][number]>();
-  for (const grant of facts.grants.filter((g) => g.via.kind === "own")) {
+  for (const grant of facts.grants.filter((g) => g.via.kind === "own" && isLive(g, facts.now))) {
     const key = `${grant.roleId} ${grant.endsAt} ${grant.projectId === null}`;
     const known = roles.get(key);
     if (known) known.projectIds?.push(...(grant.projectId ? [grant.projectId] : []));
@@ -34,7 +34,9 @@ export function accessValue(facts: Facts, groupIds: string[]): AccessValue {
   }
   return {
     roles: [...roles.values()],
-    overrides: facts.overrides.map(({ permission, effect, endsAt }) => ({ permission, effect, endsAt: iso(endsAt) })),
+    overrides: facts.overrides
+      .filter((override) => isLive(override, facts.now))
+      .map(({ permission, effect, endsAt }) => ({ permission, effect, endsAt: iso(endsAt) })),
     groupIds,
     readOnly: facts.readOnly,
     startsAt: iso(facts.startsAt),
@@ -59,7 +61,9 @@ export async function describeForLog(tx: Tx, accountId: string, teammateId: stri
       (g) => `${g.roleName}${g.projectName ? ` on ${g.projectName}` : ""}${g.endsAt ? ` until ${iso(g.endsAt)}` : ""}`,
     ),
     groups: (await groupsOf(tx, accountId, teammateId)).map((group) => group.name),
-    overrides: facts.overrides.map((o) => `${o.effect} ${o.permission}${o.endsAt ? ` until ${iso(o.endsAt)}` : ""}`),
+    overrides: facts.overrides
+      .filter((override) => isLive(override, facts.now))
+      .map((o) => `${o.effect} ${o.permission}${o.endsAt ? ` until ${iso(o.endsAt)}` : ""}`),
     readOnly: facts.readOnly,
     startsAt: iso(facts.startsAt),
     endsAt: iso(facts.endsAt),

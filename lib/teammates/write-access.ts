@@ -1,11 +1,11 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { grants, groups, groupTeammates, overrides, projects, roles, teammates as t } from "@/db/schema";
+import { grants, groups, projects, roles, teammates as t } from "@/db/schema";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import type { Context } from "@/lib/context";
 import { refuseExcess } from "@/lib/giving";
-import { newId } from "@/lib/id";
 import { Refusal } from "@/lib/refusal";
+import { replaceGrants, replaceGroups, replaceOverrides } from "./replace-access";
 import type { Access } from "./schema";
 
 type Role = { id: string; isOwner: boolean; catalogueKey: string | null };
@@ -17,7 +17,7 @@ type Role = { id: string; isOwner: boolean; catalogueKey: string | null };
 export async function writeAccess(tx: Tx, ctx: Context, teammateId: string, access: Access): Promise<void> {
   const chosen = await loadRoles(tx, ctx, access);
   refuseShape(ctx, access, chosen);
-  await mustExist(tx, ctx, access);
+  await mustExist(tx, ctx, teammateId, access);
   await replaceGrants(tx, ctx, teammateId, access);
   await replaceOverrides(tx, ctx, teammateId, access);
   await replaceGroups(tx, ctx, teammateId, access);
@@ -60,14 +60,17 @@ function refuseShape(ctx: Context, access: Access, chosen: Map<string, Role>): v
   if (unknown) throw new Refusal("invalid_input", { fieldErrors: { "access.overrides": "Unknown permission." } });
 }
 
-async function mustExist(tx: Tx, ctx: Context, access: Access): Promise<void> {
+async function mustExist(tx: Tx, ctx: Context, teammateId: string, access: Access): Promise<void> {
   const projectIds = [...new Set(access.roles.flatMap((role) => role.projectIds ?? []))];
   const groupIds = [...new Set(access.groupIds)];
   if (projectIds.length > 0) {
+    const isHeld = sql`exists (select 1 from ${grants} where ${grants.accountId} = ${projects.accountId}
+      and ${grants.teammateId} = ${teammateId} and ${grants.projectId} = ${projects.id})`;
     const here = and(
       eq(projects.accountId, ctx.account.id),
       inArray(projects.id, projectIds),
-      isNull(projects.archivedAt),
+      // Who was given an archived one keeps it; nobody is given it anew.
+      or(isNull(projects.archivedAt), isHeld),
     );
     if ((await tx.$count(projects, here)) < projectIds.length) throw new Refusal("unknown_project");
   }
@@ -75,61 +78,4 @@ async function mustExist(tx: Tx, ctx: Context, access: Access): Promise<void> {
     const here = and(eq(groups.accountId, ctx.account.id), inArray(groups.id, groupIds));
     if ((await tx.$count(groups, here)) < groupIds.length) throw new Refusal("unknown_group");
   }
-}
-
-async function replaceGrants(tx: Tx, ctx: Context, teammateId: string, access: Access): Promise<void> {
-  const accountId = ctx.account.id;
-  const grantedById = ctx.actor.kind === "user" ? ctx.actor.teammateId : null;
-  const wanted = access.roles.flatMap(({ roleId, projectIds, endsAt }) =>
-    (projectIds ?? [null]).map((projectId) => ({ roleId, projectId, endsAt })),
-  );
-  const held = await tx
-    .select()
-    .from(grants)
-    .where(and(eq(grants.accountId, accountId), eq(grants.teammateId, teammateId)));
-  const same = (a: { roleId: string; projectId: string | null; endsAt: Date | null }, b: typeof a) =>
-    a.roleId === b.roleId && a.projectId === b.projectId && a.endsAt?.getTime() === b.endsAt?.getTime();
-  const gone = held.filter((grant) => !wanted.some((w) => same(w, grant))).map((grant) => grant.id);
-  const added = wanted.filter((w) => !held.some((grant) => same(w, grant)));
-  if (gone.length > 0) await tx.delete(grants).where(and(eq(grants.accountId, accountId), inArray(grants.id, gone)));
-  if (added.length > 0) {
-    await tx
-      .insert(grants)
-      .values(added.map((grant) => ({ accountId, id: newId(), teammateId, grantedById, ...grant })));
-  }
-}
-
-async function replaceOverrides(tx: Tx, ctx: Context, teammateId: string, access: Access): Promise<void> {
-  const accountId = ctx.account.id;
-  const mine = and(eq(overrides.accountId, accountId), eq(overrides.teammateId, teammateId));
-  const held = await tx.select().from(overrides).where(mine);
-  const isHeld = (w: Access["overrides"][number]) =>
-    held.some(
-      (o) => o.permission === w.permission && o.effect === w.effect && o.endsAt?.getTime() === w.endsAt?.getTime(),
-    );
-  const kept = access.overrides.filter(isHeld).map((override) => override.permission);
-  const gone = held.filter((override) => !kept.includes(override.permission)).map((override) => override.id);
-  const added = access.overrides.filter((override) => !isHeld(override));
-  if (gone.length > 0) await tx.delete(overrides).where(and(mine, inArray(overrides.id, gone)));
-  if (added.length > 0) {
-    const createdById = ctx.actor.kind === "user" ? ctx.actor.teammateId : null;
-    await tx
-      .insert(overrides)
-      .values(
-        added.map((o) => ({ accountId, id: newId(), teammateId, createdById, createdByName: ctx.actor.name, ...o })),
-      );
-  }
-}
-
-async function replaceGroups(tx: Tx, ctx: Context, teammateId: string, access: Access): Promise<void> {
-  const accountId = ctx.account.id;
-  const mine = and(eq(groupTeammates.accountId, accountId), eq(groupTeammates.teammateId, teammateId));
-  const held = (await tx.select({ groupId: groupTeammates.groupId }).from(groupTeammates).where(mine)).map(
-    (m) => m.groupId,
-  );
-  const gone = held.filter((groupId) => !access.groupIds.includes(groupId));
-  const added = [...new Set(access.groupIds)].filter((groupId) => !held.includes(groupId));
-  if (gone.length > 0) await tx.delete(groupTeammates).where(and(mine, inArray(groupTeammates.groupId, gone)));
-  if (added.length > 0)
-    await tx.insert(groupTeammates).values(added.map((groupId) => ({ accountId, groupId, teammateId })));
 }
