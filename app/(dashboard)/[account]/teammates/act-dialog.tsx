@@ -14,6 +14,7 @@ import {
 } from "./actions";
 import { EndAccessDialog } from "./end-access-dialog";
 import { ReinstateTeammateDialog } from "./reinstate-teammate-dialog";
+import { RemoveFromProjectDialog } from "./remove-from-project-dialog";
 import type { TeammatesSection } from "./section";
 import type { AskedAct } from "./use-teammate-acts";
 
@@ -33,7 +34,7 @@ export function ActDialog({ action, ...props }: ActDialogProps & { action: Asked
     case "reinstate":
       return <ReinstateTeammateDialog {...props} />;
     case "removeFromProject":
-      return null;
+      return <RemoveFromProjectDialog {...props} />;
     default:
       return <PlainDialog act={PLAIN[action]} {...props} />;
   }

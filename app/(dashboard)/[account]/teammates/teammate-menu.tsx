@@ -1,10 +1,13 @@
 "use client";
 
 import { Menu } from "@mantine/core";
+import Link from "next/link";
 import { RowMenu, RowMenuItem } from "@/components/row-menu";
+import { paths } from "@/lib/paths";
 import { sentenceOf } from "@/lib/refusal";
 import type { TeammateRow } from "@/lib/teammates/row";
 import type { TeammateAction } from "@/lib/teammates/rules";
+import type { TeammatesSection } from "./section";
 
 export const ACT_LABELS: Record<TeammateAction, string> = {
   edit: "Edit",
@@ -21,18 +24,22 @@ export const ACT_LABELS: Record<TeammateAction, string> = {
 };
 const DANGEROUS: readonly TeammateAction[] = ["remove"];
 
-type TeammateMenuProps = { row: TeammateRow; onChoose: (action: TeammateAction) => void };
+type TeammateMenuProps = {
+  section: TeammatesSection;
+  row: TeammateRow;
+  onChoose: (action: TeammateAction) => void;
+};
 
 /** What fits the person's status; what would be refused is there too, disabled, with the reason. */
-export function TeammateMenu({ row, onChoose }: TeammateMenuProps) {
+export function TeammateMenu(props: TeammateMenuProps) {
   return (
-    <RowMenu name={row.name}>
-      <TeammateMenuItems row={row} onChoose={onChoose} />
+    <RowMenu name={props.row.name}>
+      <TeammateMenuItems {...props} />
     </RowMenu>
   );
 }
 
-export function TeammateMenuItems({ row, onChoose }: TeammateMenuProps) {
+export function TeammateMenuItems({ section, row, onChoose }: TeammateMenuProps) {
   const quiet = row.actions.filter(({ action }) => !DANGEROUS.includes(action));
   const dangerous = row.actions.filter(({ action }) => DANGEROUS.includes(action));
   const item = ({ action, refused }: TeammateRow["actions"][number]) => (
@@ -42,14 +49,23 @@ export function TeammateMenuItems({ row, onChoose }: TeammateMenuProps) {
       isDanger={DANGEROUS.includes(action)}
       refusal={refused && sentenceOf(refused)}
     >
-      {ACT_LABELS[action]}
+      {action === "removeFromProject" ? removeFromProjectLabel(section) : ACT_LABELS[action]}
     </RowMenuItem>
   );
   return (
     <>
       {quiet.map(item)}
-      {quiet.length > 0 && dangerous.length > 0 && <Menu.Divider />}
+      {!section.onlyByGroups && (
+        <Menu.Item component={Link} href={paths.access(section.slug, { teammate: row.id })} prefetch={false}>
+          Why can they…?
+        </Menu.Item>
+      )}
+      {dangerous.length > 0 && <Menu.Divider />}
       {dangerous.map(item)}
     </>
   );
 }
+
+/** "Remove from project", or the catalogue's word for it. */
+export const removeFromProjectLabel = ({ words }: TeammatesSection): string =>
+  `Remove from ${words.project.one.toLowerCase()}`;

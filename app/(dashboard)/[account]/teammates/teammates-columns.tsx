@@ -81,7 +81,11 @@ export const teammatesColumns = (hasKinds: boolean) =>
       enableHiding: false,
       meta: { width: "40px", isActions: true },
       cell: ({ row: { original } }) => (
-        <Around>{({ start }) => <TeammateMenu row={original} onChoose={(action) => start(action, original)} />}</Around>
+        <Around>
+          {({ section, start }) => (
+            <TeammateMenu section={section} row={original} onChoose={(action) => start(action, original)} />
+          )}
+        </Around>
       ),
     }),
   ]);

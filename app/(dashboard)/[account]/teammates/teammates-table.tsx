@@ -85,7 +85,7 @@ export function TeammatesTable({ section, table, url, start, isAlone }: Teammate
             title={<NameLink section={section} row={row} />}
             facts={[rolesText(row), reachText(section, row)].filter(Boolean).join(" · ")}
             status={<StatusCell section={section} row={row} />}
-            actions={<TeammateMenu row={row} onChoose={(action) => start(action, row)} />}
+            actions={<TeammateMenu section={section} row={row} onChoose={(action) => start(action, row)} />}
           />
         )}
       />

@@ -58,7 +58,7 @@ export function PersonHeader({ section, row, person }: PersonProps) {
             </Button>
           )}
           <RowMenu name={row.name}>
-            <TeammateMenuItems row={row} onChoose={(action) => start(action, row)} />
+            <TeammateMenuItems section={section} row={row} onChoose={(action) => start(action, row)} />
           </RowMenu>
         </div>
       </div>
