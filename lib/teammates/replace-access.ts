@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { grants, groupTeammates, overrides } from "@/db/schema";
+import { grants, groupTeammates, overrides, projects } from "@/db/schema";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/id";
 import { Refusal } from "@/lib/refusal";
@@ -13,12 +13,22 @@ export async function replaceGrants(tx: Tx, ctx: Context, teammateId: string, ac
     (projectIds ?? [null]).map((projectId) => ({ roleId, projectId, endsAt })),
   );
   const held = await tx
-    .select()
+    .select({
+      id: grants.id,
+      roleId: grants.roleId,
+      projectId: grants.projectId,
+      endsAt: grants.endsAt,
+      archivedAt: projects.archivedAt,
+    })
     .from(grants)
+    .leftJoin(projects, and(eq(projects.accountId, grants.accountId), eq(projects.id, grants.projectId)))
     .where(and(eq(grants.accountId, accountId), eq(grants.teammateId, teammateId)));
   const same = (a: { roleId: string; projectId: string | null; endsAt: Date | null }, b: typeof a) =>
     a.roleId === b.roleId && a.projectId === b.projectId && a.endsAt?.getTime() === b.endsAt?.getTime();
-  const gone = held.filter((grant) => !wanted.some((w) => same(w, grant))).map((grant) => grant.id);
+  // An edit does not see what is on an archived project, so it does not take it away either.
+  const gone = held
+    .filter((grant) => grant.archivedAt === null && !wanted.some((w) => same(w, grant)))
+    .map((grant) => grant.id);
   const added = wanted.filter((w) => !held.some((grant) => same(w, grant)));
   await refuseEnded(tx, "access.roles", added);
   if (gone.length > 0) await tx.delete(grants).where(and(eq(grants.accountId, accountId), inArray(grants.id, gone)));
