@@ -1,20 +1,127 @@
-import { asc, eq } from "drizzle-orm";
-import { groups } from "@/db/schema";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { accounts, groups } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
-import { Refusal } from "@/lib/refusal";
+import { Refusal, type RefusalCode } from "@/lib/refusal";
+import { groupsSeenBy } from "./rules";
 
 export type GroupOption = { id: string; name: string };
 
-/** The account's groups, by name. Needs `team.view`. */
+/** The groups that the viewer sees, by name: all with `team.view`, their own for a group admin. */
 export async function listGroupOptions(ctx: UserContext): Promise<GroupOption[]> {
-  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
   return inAccount(ctx.account.id, (tx) =>
-    tx
-      .select({ id: groups.id, name: groups.name })
-      .from(groups)
-      .where(eq(groups.accountId, ctx.account.id))
-      .orderBy(asc(groups.name)),
+    tx.select({ id: groups.id, name: groups.name }).from(groups).where(whatIsSeen(ctx)).orderBy(asc(groups.name)),
   );
+}
+
+const Given = z.object({
+  roleId: z.string(),
+  roleName: z.string(),
+  /** null: every project. */
+  projectId: z.string().nullable(),
+  projectName: z.string().nullable(),
+  endsAt: z.number().nullable(),
+  isOver: z.boolean(),
+});
+
+const Summary = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  people: z.number(),
+  admins: z.array(z.object({ id: z.string(), name: z.string() })),
+  gives: z.array(Given),
+});
+
+/** One role that a group gives in one or several places until one moment. */
+export type GivenRole = {
+  roleId: string;
+  roleName: string;
+  /** null: every project. */
+  projects: { id: string; name: string }[] | null;
+  /** ISO 8601 UTC; null: no end. */
+  endsAt: string | null;
+  /** Its end has passed: it gives nothing any more. */
+  isOver: boolean;
+};
+
+/** One line of the list of groups: plain values. People who were removed do not count. */
+export type GroupSummary = Omit<z.infer<typeof Summary>, "gives"> & { gives: GivenRole[] };
+
+/** The groups that the viewer sees, by name. */
+export const listGroups = (ctx: UserContext): Promise<GroupSummary[]> =>
+  inAccount(ctx.account.id, (tx) => read(tx, ctx));
+
+/** One group; what the viewer may not see is not found. */
+export async function getGroup(ctx: UserContext, groupId: string): Promise<GroupSummary> {
+  const [group] = await inAccount(ctx.account.id, (tx) => read(tx, ctx, groupId));
+  if (!group) throw new Refusal("not_found");
+  return group;
+}
+
+async function read(tx: Tx, ctx: UserContext, groupId?: string): Promise<GroupSummary[]> {
+  const found = await tx
+    .select({
+      id: groups.id,
+      name: groups.name,
+      description: groups.description,
+      people: sql<number>`(select count(*)::int from ${MEMBERS})`,
+      admins: sql`coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.first_name || ' ' || t.last_name)
+        order by t.first_name, t.last_name, t.id) from ${MEMBERS} and m.is_admin), '[]'::jsonb)`,
+      gives: sql`coalesce((select jsonb_agg(jsonb_build_object('roleId', r.id, 'roleName', r.name, 'projectId', p.id,
+          'projectName', p.name, 'endsAt', (extract(epoch from g.ends_at) * 1000)::float8,
+          'isOver', coalesce(g.ends_at <= now(), false)) order by r.name, g.ends_at, p.name)
+        from grants g join roles r on r.account_id = g.account_id and r.id = g.role_id
+        left join projects p on p.account_id = g.account_id and p.id = g.project_id
+        where g.account_id = ${groups.accountId} and g.group_id = ${groups.id}), '[]'::jsonb)`,
+    })
+    .from(groups)
+    .where(and(whatIsSeen(ctx), groupId ? eq(groups.id, groupId) : undefined))
+    .orderBy(sql`lower(${groups.name})`, groups.id);
+  return found.map((row) => Summary.parse(row)).map((row) => ({ ...row, gives: together(row.gives) }));
+}
+
+const MEMBERS = sql`group_teammates m join teammates t on t.account_id = m.account_id and t.id = m.teammate_id
+  where m.account_id = ${groups.accountId} and m.group_id = ${groups.id} and t.removed_at is null`;
+
+/** One role on several projects until one moment is one thing that the group gives. */
+function together(grants: readonly z.infer<typeof Given>[]): GivenRole[] {
+  const alike = Map.groupBy(grants, (g) => `${g.roleId} ${g.endsAt} ${g.projectId === null}`);
+  return [...alike.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const { roleId, roleName, projectId, endsAt, isOver } = first;
+    const projects =
+      projectId === null ? null : same.map((g) => ({ id: g.projectId ?? "", name: g.projectName ?? "" }));
+    return [{ roleId, roleName, projects, endsAt: endsAt === null ? null : new Date(endsAt).toISOString(), isOver }];
+  });
+}
+
+function whatIsSeen(ctx: UserContext) {
+  const seen = groupsSeenBy(ctx.facts);
+  if (seen?.length === 0) throw new Refusal("not_permitted");
+  return and(eq(groups.accountId, ctx.account.id), seen ? inArray(groups.id, [...seen]) : undefined);
+}
+
+export type PeopleInNoGroup = { value: "keep" | "nothing"; people: number; refused: RefusalCode | null };
+
+/** The account's setting for people in no group, how many there are, and why the viewer could not change it. */
+export async function getPeopleInNoGroup(ctx: UserContext): Promise<PeopleInNoGroup> {
+  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+  const [found] = await inAccount(ctx.account.id, (tx) =>
+    tx
+      .select({
+        value: accounts.peopleInNoGroup,
+        people: sql<number>`(select count(*)::int from teammates t where t.account_id = ${accounts.id}
+          and t.removed_at is null and not exists (select 1 from group_teammates m
+            where m.account_id = t.account_id and m.teammate_id = t.id))`,
+      })
+      .from(accounts)
+      .where(eq(accounts.id, ctx.account.id)),
+  );
+  if (!found) throw new Refusal("not_found");
+  return { ...found, refused: decide(ctx.facts, "account.manage").allowed ? null : "not_permitted" };
 }

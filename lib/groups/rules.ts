@@ -42,6 +42,9 @@ export function groupsSeenBy(actor: Facts): readonly string[] | null {
   return isGroupAdmin(actor) ? actor.adminOf : [];
 }
 
+/** Sees people at all: everybody, or those of the groups they administer. */
+export const seesPeople = (actor: Facts): boolean => groupsSeenBy(actor)?.length !== 0;
+
 /** What another group is called where the actor may not see it. */
 export const UNSEEN_GROUP = "another group";
 

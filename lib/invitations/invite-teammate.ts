@@ -1,22 +1,26 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { accounts, teammates as t } from "@/db/schema";
-import { reachesTarget } from "@/lib/access/guards";
+import { accounts, groupTeammates, teammates as t } from "@/db/schema";
+import { decide } from "@/lib/access/decide";
+import { administers, reachesTarget } from "@/lib/access/guards";
 import { command } from "@/lib/command";
 import type { Context } from "@/lib/context";
 import { domainOf } from "@/lib/email-address";
+import { groupsSeenBy } from "@/lib/groups/rules";
 import { newId } from "@/lib/id";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal, refuseIf } from "@/lib/refusal";
 import { searchText } from "@/lib/search-text";
 import { asTarget } from "@/lib/teammates/load-target";
 import { describeForLog } from "@/lib/teammates/read-access";
-import { InviteTeammate } from "@/lib/teammates/schema";
+import { type Access, InviteTeammate } from "@/lib/teammates/schema";
 import { writeAccess } from "@/lib/teammates/write-access";
+import { MAY_INVITE } from "./may-invite";
 import { sendLink } from "./send-link";
 
 /** Makes somebody a teammate-to-be with this access, and queues the e-mail with their link. */
-export const inviteTeammate = command("teammate.invite", "team.invite", InviteTeammate, async ({ ctx, tx, input }) => {
+export const inviteTeammate = command("teammate.invite", MAY_INVITE, InviteTeammate, async ({ ctx, tx, input }) => {
+  if (isOnlyGroupAdmin(ctx)) refuseBeyondTheirGroups(ctx, input.access);
   const existing = await findByEmail(tx, ctx, input.email);
   await refuseAddress(tx, ctx, input, existing);
   const teammateId = existing?.id ?? newId();
@@ -24,6 +28,10 @@ export const inviteTeammate = command("teammate.invite", "team.invite", InviteTe
   const person = { firstName, lastName, kind, searchText: searchText({ id: teammateId, firstName, lastName, email }) };
   if (existing) {
     await refuseAbove(tx, ctx, existing.id);
+    // Who is invited anew starts anew: nobody administers a group because they once did.
+    await tx
+      .delete(groupTeammates)
+      .where(and(eq(groupTeammates.accountId, ctx.account.id), eq(groupTeammates.teammateId, existing.id)));
     await tx
       .update(t)
       .set({ ...person, removedAt: null, suspendedAt: null, suspendReason: null, joinedAt: null, userId: null })
@@ -38,10 +46,21 @@ export const inviteTeammate = command("teammate.invite", "team.invite", InviteTe
   return { value: { teammateId }, event: { target, after } };
 });
 
+/** Invites by administering groups alone. */
+const isOnlyGroupAdmin = (ctx: Context): boolean =>
+  ctx.actor.kind === "user" && !decide(ctx.facts, "team.invite").allowed;
+
+/** Whom a group admin invites has the access of the actor's groups and nothing else. */
+function refuseBeyondTheirGroups(ctx: Context, { roles, overrides, groupIds }: Access): void {
+  const isWithin = groupIds.length > 0 && groupIds.every((id) => ctx.facts.adminOf.includes(id));
+  refuseIf(isWithin && roles.length === 0 && overrides.length === 0 ? null : "only_your_groups");
+}
+
 /** Inviting a removed person anew takes away what they had: only from those who held no more than the inviter. */
 async function refuseAbove(tx: Tx, ctx: Context, teammateId: string): Promise<void> {
   const removed = await findFacts(tx, ctx.account.id, teammateId);
   if (!removed) throw new Refusal("not_found");
+  if (isOnlyGroupAdmin(ctx)) refuseIf(administers(ctx.facts, removed) ? null : "only_your_groups");
   if (ctx.actor.kind === "user") refuseIf(reachesTarget(ctx.facts, removed));
 }
 
@@ -60,6 +79,9 @@ async function refuseAddress(
   existing: typeof t.$inferSelect | null,
 ): Promise<void> {
   if (existing && !existing.removedAt) {
+    if (!(await isSeen(tx, ctx, existing.id))) {
+      throw new Refusal("already_teammate", { fieldErrors: { email: "This address already belongs to a teammate." } });
+    }
     throw new Refusal(existing.joinedAt ? "already_teammate" : "already_invited", {
       targetId: existing.id,
       fieldErrors: {
@@ -76,6 +98,14 @@ async function refuseAddress(
     sql`${t.accountId} = ${ctx.account.id} and ${t.removedAt} is null and split_part(${t.email}, '@', 2) = ${domainOf(email)}`,
   );
   if (known === 0) throw new Refusal("new_email_domain");
+}
+
+/** Whether the page may lead the inviter to that row. */
+async function isSeen(tx: Tx, ctx: Context, teammateId: string): Promise<boolean> {
+  const seen = groupsSeenBy(ctx.facts);
+  if (ctx.actor.kind !== "user" || seen === null) return true;
+  const facts = await findFacts(tx, ctx.account.id, teammateId);
+  return facts?.groupIds.some((id) => seen.includes(id)) ?? false;
 }
 
 async function isTeammateElsewhere(tx: Tx, ctx: Context, email: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { decide } from "@/lib/access/decide";
-import { givesOnlyWhatTheyHold, holdings } from "@/lib/access/guards";
+import type { Facts } from "@/lib/access/facts";
+import { administers, givesOnlyWhatTheyHold, holdings } from "@/lib/access/guards";
 import { loadFacts } from "@/lib/load-facts";
 import { Refusal } from "@/lib/refusal";
 import type { FoundInvitation } from "./find-invitation";
@@ -13,13 +14,16 @@ export async function refuseLostRight(tx: Tx, { account, teammate, invitation }:
   const facts = await loadFacts(tx, account.id, [senderId, teammate.id]);
   const sender = facts.get(senderId);
   const invitee = facts.get(teammate.id);
-  const mayInvite = sender && decide(sender, "team.invite").allowed;
-  if (mayInvite && invitee && !givesOnlyWhatTheyHold(sender, holdings(invitee))) return;
+  if (sender && invitee && mayInvite(sender, invitee) && !givesOnlyWhatTheyHold(sender, holdings(invitee))) return;
   const inviter = teammate.invitedByName ?? "The person who invited you";
   throw new Refusal("inviter_lost_right", {
     sentence: `${inviter} may no longer give this access. Ask ${await anOwner(tx, account.id)} for a new invitation.`,
   });
 }
+
+/** By permission, or as the admin of all the groups that the invitation is for. */
+const mayInvite = (sender: Facts, invitee: Facts): boolean =>
+  decide(sender, "team.invite").allowed || administers(sender, invitee);
 
 async function anOwner(tx: Tx, accountId: string): Promise<string> {
   const { rows } = await tx.execute<{ name: string }>(sql`

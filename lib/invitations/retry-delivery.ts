@@ -5,11 +5,12 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { Refusal } from "@/lib/refusal";
 import { asTarget, loadTargetFor } from "@/lib/teammates/load-target";
 import { OneTeammate } from "@/lib/teammates/schema";
+import { MAY_INVITE } from "./may-invite";
 
 /** Tries again to deliver an invitation's e-mail that failed; the link stays the same. */
 export const retryDelivery = command(
   "invitation.retry_delivery",
-  "team.invite",
+  MAY_INVITE,
   OneTeammate,
   async ({ ctx, tx, input }) => {
     const target = await loadTargetFor(tx, ctx, "retryDelivery", input.teammateId);

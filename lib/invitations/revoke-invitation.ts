@@ -3,9 +3,10 @@ import { teammates as t } from "@/db/schema";
 import { command } from "@/lib/command";
 import { asTarget, loadTargetFor } from "@/lib/teammates/load-target";
 import { OneTeammate } from "@/lib/teammates/schema";
+import { MAY_INVITE } from "./may-invite";
 
 /** Kills an invitation's link. */
-export const revokeInvitation = command("invitation.revoke", "team.invite", OneTeammate, async ({ ctx, tx, input }) => {
+export const revokeInvitation = command("invitation.revoke", MAY_INVITE, OneTeammate, async ({ ctx, tx, input }) => {
   const target = await loadTargetFor(tx, ctx, "revoke", input.teammateId);
   await tx
     .update(t)

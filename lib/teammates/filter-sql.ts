@@ -1,7 +1,9 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { teammates as t } from "@/db/schema";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
+import type { Facts } from "@/lib/access/facts";
 import type { AccountInfo } from "@/lib/context";
+import { groupsSeenBy } from "@/lib/groups/rules";
 import { searchPatterns } from "@/lib/search-text";
 import type { TeammateParams } from "./params";
 import { STATUS_SQL } from "./status-sql";
@@ -9,6 +11,21 @@ import { STATUS_SQL } from "./status-sql";
 const LIVE = sql`(g.ends_at is null or g.ends_at > now())`;
 /** Who holds one of these has the Access level "Account": they manage the team. */
 const MANAGES_THE_TEAM = ["team.invite", "team.edit", "team.suspend", "team.remove"];
+
+/** Whom the viewer sees: a group admin only the teammates of their groups, and nobody who was removed. */
+export function seenBy(viewer: Facts): SQL | undefined {
+  const seen = groupsSeenBy(viewer);
+  if (seen === null) return undefined;
+  return sql`(${t.removedAt} is null and ${inGroup(isOneOf(sql`m.group_id::text`, seen))})`;
+}
+
+/** The parameters without groups that the viewer does not see; null when nobody can match any more. */
+export function seenParams(viewer: Facts, params: TeammateParams): TeammateParams | null {
+  const seen = groupsSeenBy(viewer);
+  if (seen === null || params.group.length === 0) return params;
+  const group = params.group.filter((id) => seen.includes(id));
+  return group.length > 0 ? { ...params, group } : null;
+}
 
 /** The rows that the parameters ask for. Without a status, everybody but the removed. */
 export function filterSql(account: AccountInfo, params: TeammateParams): SQL | undefined {

@@ -2,15 +2,16 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { teammates as t } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
-import { decide } from "@/lib/access/decide";
 import type { Context, UserContext } from "@/lib/context";
+import { asSeenBy, seesPeople } from "@/lib/groups/rules";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal } from "@/lib/refusal";
 import { answersFor, type FeatureAnswers, type Given, givenTo } from "./access-query";
+import { rowAsSeenBy } from "./as-seen";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
-import { filterSql, otherFilters } from "./filter-sql";
+import { filterSql, otherFilters, seenBy, seenParams } from "./filter-sql";
 import type { SORT_KEYS, TeammateParams } from "./params";
-import { type AccessValue, accessValue, groupsOf } from "./read-access";
+import { type AccessValue, accessValue } from "./read-access";
 import type { StatusCounts, TeammatePage } from "./row";
 import { STATUSES } from "./status";
 import { STATUS_SQL } from "./status-sql";
@@ -31,9 +32,11 @@ function timeValue(moment: SQL): SQL<string> {
   return sql`coalesce(to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '~')`;
 }
 
-/** One page of the table, by keyset: no page costs more because it is deeper. Needs `team.view`. */
-export async function listTeammates(ctx: UserContext, params: TeammateParams): Promise<TeammatePage> {
+/** One page of the table, by keyset: no page costs more because it is deeper. Group admins see their groups' people. */
+export async function listTeammates(ctx: UserContext, asked: TeammateParams): Promise<TeammatePage> {
   mustSee(ctx);
+  const params = seenParams(ctx.facts, asked);
+  if (!params) return { rows: [], ...ends([], null) };
   return inAccount(ctx.account.id, async (tx) => {
     const cursor = readCursor(params.after);
     const found = await findRows(tx, ctx, params, cursor);
@@ -42,7 +45,7 @@ export async function listTeammates(ctx: UserContext, params: TeammateParams): P
       ctx,
       found.map(({ id }) => id),
     );
-    return { rows, ...ends(found, cursor) };
+    return { rows: rows.map((row) => rowAsSeenBy(ctx.facts, row)), ...ends(found, cursor) };
   });
 }
 
@@ -58,7 +61,7 @@ async function findRows(tx: Tx, ctx: Context, params: TeammateParams, cursor: Cu
   const found = await tx
     .select({ id: t.id, value })
     .from(t)
-    .where(and(filterSql(ctx.account, params), place ?? undefined))
+    .where(and(filterSql(ctx.account, params), seenBy(ctx.facts), place ?? undefined))
     .orderBy(order)
     .limit(params.size + 1);
   const page = found.slice(0, params.size).map((row) => ({ ...row, more: found.length > params.size }));
@@ -82,37 +85,40 @@ function ends(found: Found[], cursor: Cursor | null): Omit<TeammatePage, "rows">
   };
 }
 
-/** How many there are in each status, all other filters applied. Needs `team.view`. */
-export async function countByStatus(ctx: UserContext, params: TeammateParams): Promise<StatusCounts> {
+/** How many there are in each status, all other filters applied. Group admins count their groups' people. */
+export async function countByStatus(ctx: UserContext, asked: TeammateParams): Promise<StatusCounts> {
   mustSee(ctx);
-  const rows = await inAccount(ctx.account.id, (tx) =>
-    tx
-      .select({ status: STATUS_SQL, count: sql<number>`count(*)::int` })
-      .from(t)
-      .where(otherFilters(ctx.account, params))
-      .groupBy(sql`1`),
-  );
-  const counted = new Map(rows.map(({ status, count }) => [status, count]));
+  const params = seenParams(ctx.facts, asked);
+  const rows =
+    params &&
+    (await inAccount(ctx.account.id, (tx) =>
+      tx
+        .select({ status: STATUS_SQL, count: sql<number>`count(*)::int` })
+        .from(t)
+        .where(and(otherFilters(ctx.account, params), seenBy(ctx.facts)))
+        .groupBy(sql`1`),
+    ));
+  const counted = new Map(rows?.map(({ status, count }) => [status, count]));
   return Object.fromEntries(STATUSES.map((s) => [s, counted.get(s) ?? 0])) as StatusCounts; // one entry per status
 }
 
-/** One teammate as the table shows them. Needs `team.view`; another account's id is not found. */
+/** One teammate as the table shows them. Another account's id, or one that the viewer may not see, is not found. */
 export async function getTeammateRow(ctx: UserContext, teammateId: string) {
   mustSee(ctx);
   return inAccount(ctx.account.id, async (tx) => {
     const [found] = await tx
       .select({ id: t.id })
       .from(t)
-      .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId)));
+      .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId), seenBy(ctx.facts)));
     if (!found) throw new Refusal("not_found");
     const [row] = await toRows(tx, ctx, [found.id]);
     if (!row) throw new Refusal("not_found");
-    return row;
+    return rowAsSeenBy(ctx.facts, row);
   });
 }
 
 function mustSee(ctx: UserContext): void {
-  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+  if (!seesPeople(ctx.facts)) throw new Refusal("not_permitted");
 }
 
 function sortKey({ sort }: TeammateParams): SortKey {
@@ -147,20 +153,17 @@ export async function getTeammateAccess(
     const [row] = await tx
       .select()
       .from(t)
-      .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId)));
-    const facts = row && (await findFacts(tx, ctx.account.id, teammateId));
-    if (!row || !facts) throw new Refusal("not_found");
-    const groups = await groupsOf(tx, ctx.account.id, teammateId);
+      .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId), seenBy(ctx.facts)));
+    const found = row && (await findFacts(tx, ctx.account.id, teammateId));
+    if (!row || !found) throw new Refusal("not_found");
+    const facts = asSeenBy(ctx.facts, found);
     return {
       version: row.version,
       firstName: row.firstName,
       lastName: row.lastName,
       email: row.email,
       kind: row.kind,
-      access: accessValue(
-        facts,
-        groups.map((group) => group.id),
-      ),
+      access: accessValue(facts, [...facts.groupIds]),
       given: givenTo(ctx.account, facts),
       permissions: answersFor(ctx.account, facts, projectId),
       joinedAt: row.joinedAt?.toISOString() ?? null,

@@ -2,6 +2,7 @@ import { decide } from "@/lib/access/decide";
 import { type Facts, isLive } from "@/lib/access/facts";
 import { administers, notOnYourself, reachesTarget } from "@/lib/access/guards";
 import type { PlatformPermission } from "@/lib/access/platform";
+import { groupsSeenBy } from "@/lib/groups/rules";
 import type { RefusalCode } from "@/lib/refusal";
 import type { Status } from "./status";
 
@@ -31,6 +32,9 @@ const GROUP_ADMIN_ACTIONS: readonly TeammateAction[] = ["resend", "revoke", "ret
 /** Why this act on this teammate would be refused; null when it would not. The page and the command both ask here. */
 export function whyNot(action: TeammateAction, actor: Facts, target: Facts, status: Status): RefusalCode | null {
   const { needs, from } = ACTIONS[action];
+  const groups = groupsSeenBy(actor);
+  // Group admins see their own people only: for them all others do not exist.
+  if (groups?.length && !target.groupIds.some((id) => groups.includes(id))) return "not_found";
   if (!(from as readonly Status[]).includes(status)) return "wrong_status"; // widened: `from` is a tuple of literals
   if (action === "removeFromProject" && ownProjects(target).length === 0) return "no_grant_there";
   if (!decide(actor, needs).allowed) {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { decide } from "@/lib/access/decide";
 import { accountContext } from "@/lib/auth/context";
+import { seesPeople } from "@/lib/groups/rules";
 import { loadTeammateParams } from "@/lib/teammates/params";
 import { countByStatus, listTeammates } from "@/lib/teammates/queries";
 import { EditTeammate } from "../edit-teammate";
@@ -16,7 +16,7 @@ type TeammatesPageProps = { params: Promise<{ account: string }>; searchParams: 
 export default async function TeammatesPage({ params, searchParams }: TeammatesPageProps) {
   const [{ account }, query] = await Promise.all([params, searchParams]);
   const ctx = await accountContext(account);
-  if (!decide(ctx.facts, "team.view").allowed) return <NotForYou />;
+  if (!seesPeople(ctx.facts)) return <NotForYou />;
   const asked = loadTeammateParams(query);
   const counts = countByStatus(ctx, asked);
   const [page, section] = await Promise.all([listTeammates(ctx, asked), loadSection(ctx)]);
