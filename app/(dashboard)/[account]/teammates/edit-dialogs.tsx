@@ -2,7 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
-import { editParsers } from "./edit-params";
+import { type EditPart, editParsers } from "./edit-params";
+import type { GroupGift } from "./permission-fields";
 import type { TeammatesSection } from "./section";
 import type { TeammateFormValues } from "./teammate-form";
 
@@ -10,6 +11,9 @@ const EditTeammateDialog = dynamic(() => import("./edit-teammate-dialog").then((
   ssr: false,
 });
 const ChangeRoleDialog = dynamic(() => import("./change-role-dialog").then((all) => all.ChangeRoleDialog), {
+  ssr: false,
+});
+const ChangePeriodDialog = dynamic(() => import("./change-period-dialog").then((all) => all.ChangePeriodDialog), {
   ssr: false,
 });
 
@@ -22,14 +26,26 @@ export type EditDialogProps = {
   onClose: () => void;
 };
 
-type EditDialogsProps = Omit<EditDialogProps, "isOpen" | "onClose"> & { part: "everything" | "roles" };
+type EditDialogsProps = Omit<EditDialogProps, "isOpen" | "onClose"> & {
+  part: EditPart;
+  fromGroups: readonly GroupGift[];
+};
 
 /** The address says which dialog is open; it closes at once, before the server has answered. */
-export function EditDialogs({ part, ...props }: EditDialogsProps) {
+export function EditDialogs({ part, fromGroups, ...props }: EditDialogsProps) {
   const [{ edit }, setEditing] = useQueryStates(editParsers, { shallow: false });
   const close = () => {
     setEditing({ edit: null, part: null });
   };
-  const Chosen = part === "roles" ? ChangeRoleDialog : EditTeammateDialog;
-  return <Chosen {...props} isOpen={edit === props.teammateId} onClose={close} />;
+  const shared = { ...props, isOpen: edit === props.teammateId, onClose: close };
+  switch (part) {
+    case "roles":
+      return <ChangeRoleDialog {...shared} />;
+    case "period":
+      return <ChangePeriodDialog {...shared} />;
+    case "everything":
+      return <EditTeammateDialog {...shared} fromGroups={fromGroups} />;
+    default:
+      return part satisfies never;
+  }
 }

@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { useWatch } from "react-hook-form";
 import { Dialog } from "@/components/dialog/dialog";
 import { DialogButtons } from "@/components/dialog/dialog-buttons";
 import { checkedAs } from "@/components/form/checked-as";
@@ -12,16 +13,21 @@ import { Notice } from "@/components/notice";
 import { toast } from "@/components/toast";
 import { EditTeammate } from "@/lib/teammates/schema";
 import { AccessFields } from "./access-fields";
+import { AccessPreview } from "./access-preview";
 import { editTeammateAction } from "./actions";
 import type { EditDialogProps } from "./edit-dialogs";
 import { KindField, NameFields } from "./name-fields";
-import type { TeammateFormValues } from "./teammate-form";
+import type { GroupGift } from "./permission-fields";
+import { type TeammateFormValues, toEdit } from "./teammate-form";
 import css from "./teammate-form.module.css";
 
-export function EditTeammateDialog({ section, teammateId, version, values, isOpen, onClose }: EditDialogProps) {
+type EditTeammateDialogProps = EditDialogProps & { fromGroups: readonly GroupGift[] };
+
+export function EditTeammateDialog(props: EditTeammateDialogProps) {
+  const { section, teammateId, version, values, fromGroups, isOpen, onClose } = props;
   const router = useRouter();
   const [isOutdated, setOutdated] = useState(false);
-  const toInput = ({ email: _, ...rest }: TeammateFormValues) => ({ teammateId, version, ...rest });
+  const toInput = (edited: TeammateFormValues) => toEdit(teammateId, version, edited);
   const of = useActionForm({
     action: (edited: TeammateFormValues) => editTeammateAction(section.slug, toInput(edited)),
     schema: checkedAs<TeammateFormValues>(EditTeammate, toInput),
@@ -36,6 +42,7 @@ export function EditTeammateDialog({ section, teammateId, version, values, isOpe
     },
   });
   const { control, reset } = of.form;
+  const access = useWatch({ control, name: "access" });
   useEffect(() => {
     reset(values, { keepDirtyValues: true });
     setOutdated(false);
@@ -50,7 +57,8 @@ export function EditTeammateDialog({ section, teammateId, version, values, isOpe
       <Form of={of}>
         <NameFields control={control} isEmailFixed />
         {section.hasKinds && <KindField control={control} />}
-        <AccessFields section={section} control={control} />
+        <AccessFields section={section} control={control} editing={{ fromGroups }} />
+        {!isOutdated && <AccessPreview {...{ section, teammateId, version, values, access }} />}
         {isOutdated && (
           <Notice tone="warn">
             <p>

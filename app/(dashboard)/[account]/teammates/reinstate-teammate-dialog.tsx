@@ -6,7 +6,7 @@ import { ConfirmDialog } from "@/components/confirm-dialog";
 import { toast } from "@/components/toast";
 import type { ActDialogProps } from "./act-dialog";
 import { reinstateTeammateAction } from "./actions";
-import { RoleField } from "./role-field";
+import { RoleFields } from "./role-fields";
 import { NO_ACCESS } from "./teammate-form";
 import css from "./teammate-form.module.css";
 
@@ -36,7 +36,7 @@ export function ReinstateTeammateDialog({ section, row, isOpen, onClose }: ActDi
           <Radio value="fresh" label="Start fresh" description="Only the role you choose now" />
         </div>
       </Radio.Group>
-      {how === "fresh" && <RoleField section={section} value={access} onChange={setAccess} />}
+      {how === "fresh" && <RoleFields section={section} value={access} onChange={setAccess} />}
     </ConfirmDialog>
   );
 }

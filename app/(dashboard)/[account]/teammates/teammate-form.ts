@@ -18,6 +18,13 @@ export const NO_ACCESS: AccessValue = {
   endsAt: null,
 };
 
+/** What an edit sends: everything but the address, which stays. */
+export const toEdit = (teammateId: string, version: number, { email: _, ...rest }: TeammateFormValues) => ({
+  teammateId,
+  version,
+  ...rest,
+});
+
 /** The message at a place inside a field's errors, whose shape follows the value's. */
 export function messageAt(errors: unknown, ...path: (string | number)[]): string | undefined {
   const found = [...path, "message"].reduce<unknown>(

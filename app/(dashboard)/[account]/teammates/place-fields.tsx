@@ -1,0 +1,117 @@
+"use client";
+
+import { Button, MultiSelect, Select } from "@mantine/core";
+import { IconCalendar } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Icon } from "@/components/icon";
+import { catalogueOf } from "@/lib/access/catalogues/all";
+import { switchesOf } from "@/lib/access/switches";
+import type { RoleOption } from "@/lib/roles/queries";
+import type { AccessValue } from "@/lib/teammates/read-access";
+import type { RoleFieldsProps } from "./role-fields";
+import { setRow } from "./role-rows";
+import type { TeammatesSection } from "./section";
+import { messageAt } from "./teammate-form";
+import css from "./teammate-form.module.css";
+
+const UntilField = dynamic(() => import("./until-field").then((all) => all.UntilField), { ssr: false });
+
+type PlaceFieldsProps = Pick<RoleFieldsProps, "section" | "value" | "onChange" | "errors"> & {
+  index: number;
+  role: RoleOption | undefined;
+  /** "Publisher: " where several roles share the form. */
+  prefix: string;
+};
+
+/** Where one role holds, everywhere or on the projects picked, and until when. Nothing for owners: they have no limits. */
+export function PlaceFields({ section, value, onChange, errors, index, role, prefix }: PlaceFieldsProps) {
+  const { project } = section.words;
+  const held = value.roles[index];
+  const [asksEnd, setAsksEnd] = useState(false);
+  if (!held || role?.isOwner) return null;
+  const canBeLimited = !role?.allProjects;
+  const words = (text: string) => (prefix ? `${prefix}${text.toLowerCase()}` : text);
+  return (
+    <>
+      {canBeLimited && !isPlacedBySwitch(section, value, role) && (
+        <Select
+          label={words("Access to")}
+          data={[
+            { value: "all", label: `All ${project.many.toLowerCase()}` },
+            { value: "chosen", label: `Chosen ${project.many.toLowerCase()}` },
+          ]}
+          value={held.projectIds === null ? "all" : "chosen"}
+          onChange={(reach) => onChange(setRow(value, index, { projectIds: reach === "all" ? null : [] }))}
+        />
+      )}
+      {canBeLimited && !hasLimitSwitch(section, value, role) && (
+        <ProjectsField {...{ section, value, onChange, errors, index }} label={words(project.many)} />
+      )}
+      {asksEnd || held.endsAt !== null ? (
+        <UntilField
+          label={words("Until")}
+          value={held.endsAt}
+          onChange={(endsAt) => onChange(setRow(value, index, { endsAt }))}
+          error={messageAt(errors, "roles", index, "endsAt")}
+        />
+      ) : (
+        role && (
+          <div className={css.quiet}>
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<Icon of={IconCalendar} size="icon-small" />}
+              onClick={() => setAsksEnd(true)}
+            >
+              Set an end date{prefix && ` for ${role.name}`}
+            </Button>
+          </div>
+        )
+      )}
+    </>
+  );
+}
+
+type ProjectsFieldProps = Omit<PlaceFieldsProps, "role" | "prefix"> & { label: string };
+
+/** The projects that one role is limited to; nothing while it reaches all. */
+export function ProjectsField({ section, value, onChange, errors, index, label }: ProjectsFieldProps) {
+  const projectIds = value.roles[index]?.projectIds ?? null;
+  if (projectIds === null) return null;
+  return (
+    <MultiSelect
+      label={label}
+      placeholder={projectIds.length === 0 ? `Choose ${section.words.project.many.toLowerCase()}` : undefined}
+      data={projectChoices(section, projectIds)}
+      value={projectIds}
+      onChange={(chosen) => onChange(setRow(value, index, { projectIds: chosen }))}
+      searchable
+      nothingFoundMessage="Nothing has this name."
+      maxDropdownHeight={280}
+      error={messageAt(errors, "roles", index, "projectIds")}
+    />
+  );
+}
+
+/** Where the catalogue limits by a switch, a single built-in role is limited by it or not at all. */
+function isPlacedBySwitch(section: TeammatesSection, value: AccessValue, role: RoleOption | undefined): boolean {
+  if (!role || value.roles.length > 1) return false;
+  const isElsewhere = catalogueOf(section.catalogue).switches.some((one) => one.effect.kind === "limited_projects");
+  const isUnlimited = value.roles[0]?.projectIds === null;
+  return hasLimitSwitch(section, value, role) || (isElsewhere && role.catalogueKey !== null && isUnlimited);
+}
+
+const hasLimitSwitch = (section: TeammatesSection, value: AccessValue, role: RoleOption | undefined): boolean =>
+  role !== undefined &&
+  value.roles.length === 1 &&
+  switchesOf(catalogueOf(section.catalogue), [role]).some((one) => one.effect.kind === "limited_projects");
+
+/** Those to choose, and those that are held though archived. */
+function projectChoices(section: TeammatesSection, held: readonly string[]) {
+  const archived = held.filter((id) => !section.projects.some((project) => project.id === id));
+  return [
+    ...section.projects.map(({ id, name }) => ({ value: id, label: name })),
+    ...archived.map((id) => ({ value: id, label: `Archived ${section.words.project.one.toLowerCase()}` })),
+  ];
+}

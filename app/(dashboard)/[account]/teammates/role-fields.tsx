@@ -1,0 +1,132 @@
+"use client";
+
+import { Button, MultiSelect, Select } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { Icon } from "@/components/icon";
+import { catalogueOf } from "@/lib/access/catalogues/all";
+import { withRoles } from "@/lib/access/switches";
+import { sentenceOf } from "@/lib/refusal";
+import type { RoleOption } from "@/lib/roles/queries";
+import type { AccessValue } from "@/lib/teammates/read-access";
+import { PlaceFields } from "./place-fields";
+import { addRow, chooseRole, removeRow } from "./role-rows";
+import type { TeammatesSection } from "./section";
+import { messageAt } from "./teammate-form";
+import css from "./teammate-form.module.css";
+
+export type RoleFieldsProps = {
+  section: TeammatesSection;
+  value: AccessValue;
+  onChange: (value: AccessValue) => void;
+  onBlur?: () => void;
+  errors?: unknown;
+};
+
+/**
+ * Roles, where each holds and until when: one after the other, or several at once where the catalogue has that.
+ * What the viewer cannot give is there, with the reason.
+ */
+export function RoleFields({ section, value, onChange, onBlur, errors }: RoleFieldsProps) {
+  const catalogue = catalogueOf(section.catalogue);
+  const offer = { offered: section.roles, catalogue };
+  const shared = { ...choicesOf(section, value), onBlur };
+  const error = messageAt(errors, "roles") ?? messageAt(errors);
+  const rows = value.roles.map((row, index) => ({ row, index, role: section.roles.find((r) => r.id === row.roleId) }));
+
+  if (catalogue.severalRoles) {
+    const choose = (ids: string[]) =>
+      onChange(
+        withRoles(
+          value,
+          section.roles.filter((role) => ids.includes(role.id)),
+          section.roles,
+          catalogue,
+        ),
+      );
+    const held = [...new Set(value.roles.map((row) => row.roleId))];
+    return (
+      <>
+        <MultiSelect
+          {...shared}
+          label="Role"
+          placeholder={held.length === 0 ? "Choose a role" : undefined}
+          value={held}
+          onChange={choose}
+          error={error ?? rows.map(({ index }) => messageAt(errors, "roles", index, "roleId")).find(Boolean)}
+        />
+        {rows.map(({ row, index, role }) => (
+          <PlaceFields
+            key={`${row.roleId} ${index}`}
+            {...{ section, value, onChange, errors, index, role }}
+            prefix={rows.length > 1 ? `${role?.name}: ` : ""}
+          />
+        ))}
+      </>
+    );
+  }
+
+  const isAlone = rows.length <= 1;
+  const mayAdd = rows.length > 0 && section.projects.length > 0 && rows.every(({ role }) => role && !role.isOwner);
+  const shown = rows.length > 0 ? rows : [{ row: { roleId: null }, index: 0, role: undefined }];
+  return (
+    <>
+      {shown.map(({ row, index, role }) => (
+        <div key={index} className={isAlone ? css.lone : css.role}>
+          <Select
+            {...shared}
+            label={index === 0 ? "Role" : `Role ${index + 1}`}
+            placeholder="Choose a role"
+            value={row.roleId || null}
+            onChange={(id) => id && onChange(chooseRole(value, index, id, offer))}
+            error={messageAt(errors, "roles", index, "roleId") ?? (index === 0 ? error : undefined)}
+          />
+          {value.roles[index] && <PlaceFields {...{ section, value, onChange, errors, index, role }} prefix="" />}
+          {!isAlone && (
+            <div className={css.quiet}>
+              <Button variant="subtle" color="gray" onClick={() => onChange(removeRow(value, index, offer))}>
+                Take this role away
+              </Button>
+            </div>
+          )}
+        </div>
+      ))}
+      {mayAdd && (
+        <div className={css.quiet}>
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<Icon of={IconPlus} size="icon-small" />}
+            onClick={() => onChange(addRow(value))}
+          >
+            Add another role
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function choicesOf(section: TeammatesSection, value: AccessValue) {
+  return {
+    data: section.roles.map((role) => ({
+      value: role.id,
+      label: role.name,
+      disabled: role.refused !== null && !value.roles.some((row) => row.roleId === role.id),
+    })),
+    renderOption: ({ option }: { option: { value: string } }) => (
+      <Option role={section.roles.find((role) => role.id === option.value)} />
+    ),
+    classNames: { option: css.choice },
+    maxDropdownHeight: 320,
+  };
+}
+
+function Option({ role }: { role: RoleOption | undefined }) {
+  if (!role) return null;
+  return (
+    <span className={css.option}>
+      {role.name}
+      <span className={css.optionText}>{role.refused ? sentenceOf(role.refused) : role.description}</span>
+    </span>
+  );
+}
