@@ -1,12 +1,15 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { roles } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { decide } from "@/lib/access/decide";
 import { giftsOf, givesOnlyWhatTheyHold } from "@/lib/access/guards";
 import type { UserContext } from "@/lib/context";
-import { rolePermissions } from "@/lib/load-facts";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
+import { isHeld } from "./holders";
+import { loadRole, type StoredRole, toStoredRole } from "./load-role";
+import { whyNotChangeRole } from "./rules";
 
 /** A role to choose; `refused` says why the viewer could not give it, null when they could. */
 export type RoleOption = {
@@ -21,35 +24,107 @@ export type RoleOption = {
   refused: RefusalCode | null;
 };
 
+/** A role with what it holds and who holds it. */
+export type RoleRow = StoredRole & {
+  isCustom: boolean;
+  /** People who hold it now, by grants of their own or through a group; without the removed. */
+  holders: number;
+  /** Why the viewer can neither edit nor delete it; null when they can. */
+  refused: RefusalCode | null;
+};
+
+export type RoleDetails = RoleRow & {
+  /** The groups that give it. */
+  groups: { id: string; name: string }[];
+  /** Somebody holds it, so that deleting it needs another role for them. */
+  needsReplacement: boolean;
+};
+
 /** The account's roles: the catalogue's in its order, then custom ones by name. Needs `team.view`. */
 export async function listRoleOptions(ctx: UserContext): Promise<RoleOption[]> {
-  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
-  const catalogue = CATALOGUES[ctx.account.catalogue];
-  const stored = await inAccount(ctx.account.id, (tx) =>
-    tx.select().from(roles).where(eq(roles.accountId, ctx.account.id)).orderBy(asc(roles.name)),
-  );
-  const place = (key: string | null) => {
-    const index = catalogue.roles.findIndex((role) => role.key === key);
-    return index < 0 ? catalogue.roles.length : index;
-  };
-  return stored
-    .sort((a, b) => place(a.catalogueKey) - place(b.catalogueKey))
-    .map((role) => ({
-      id: role.id,
-      name: role.name,
-      description: role.description,
-      catalogueKey: role.catalogueKey,
-      isOwner: role.isOwner,
-      allProjects: catalogue.roles.some((r) => r.key === role.catalogueKey && (r.allProjects || r.owner)),
-      permissions: role.permissions,
-      refused: refusalOf(ctx, role),
-    }));
+  mustSeeRoles(ctx);
+  const { catalogue } = ctx.account;
+  const stored = await inAccount(ctx.account.id, (tx) => storedRoles(tx, ctx));
+  return stored.map((role) => ({
+    id: role.id,
+    name: role.name,
+    description: role.description,
+    catalogueKey: role.catalogueKey,
+    isOwner: role.isOwner,
+    allProjects: CATALOGUES[catalogue].roles.some((r) => r.key === role.catalogueKey && (r.allProjects || r.owner)),
+    permissions: role.catalogueKey === null ? role.permissions : [],
+    refused: refusalOf(ctx, role),
+  }));
 }
 
-function refusalOf(ctx: UserContext, role: typeof roles.$inferSelect): RefusalCode | null {
+/** The account's roles with their permissions and how many hold them, in the same order. Needs `team.view`. */
+export async function listRoles(ctx: UserContext): Promise<RoleRow[]> {
+  mustSeeRoles(ctx);
+  return inAccount(ctx.account.id, async (tx) => {
+    const holders = await countHolders(tx, ctx.account.id);
+    return (await storedRoles(tx, ctx)).map((role) => toRow(ctx, role, holders.get(role.id) ?? 0));
+  });
+}
+
+/** One role of the account. Needs `team.view`; throws `not_found`. */
+export async function getRole(ctx: UserContext, roleId: string): Promise<RoleDetails> {
+  mustSeeRoles(ctx);
+  return inAccount(ctx.account.id, async (tx) => {
+    const role = await loadRole(tx, ctx.account, roleId);
+    const holders = await countHolders(tx, ctx.account.id, roleId);
+    const { rows: groups } = await tx.execute<{ id: string; name: string }>(sql`
+      select distinct gr.id, gr.name from grants g join groups gr on gr.account_id = g.account_id and gr.id = g.group_id
+      where g.account_id = ${ctx.account.id} and g.role_id = ${roleId} and ${LIVE} order by gr.name`);
+    const needsReplacement = await isHeld(tx, ctx.account.id, roleId);
+    return { ...toRow(ctx, role, holders.get(roleId) ?? 0), groups, needsReplacement };
+  });
+}
+
+const LIVE = sql`(g.ends_at is null or g.ends_at > clock_timestamp())`;
+
+const toRow = (ctx: UserContext, role: StoredRole, holders: number): RoleRow => ({
+  ...role,
+  isCustom: role.catalogueKey === null,
+  holders,
+  refused: whyNotChangeRole(ctx.facts, role),
+});
+
+function mustSeeRoles(ctx: UserContext): void {
+  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+}
+
+async function storedRoles(tx: Tx, ctx: UserContext): Promise<StoredRole[]> {
+  const order = CATALOGUES[ctx.account.catalogue].roles.map((role) => role.key);
+  const place = (key: string | null) => (key !== null && order.includes(key) ? order.indexOf(key) : order.length);
+  const stored = await tx
+    .select()
+    .from(roles)
+    .where(eq(roles.accountId, ctx.account.id))
+    .orderBy(asc(sql`lower(${roles.name})`));
+  return stored
+    .sort((a, b) => place(a.catalogueKey) - place(b.catalogueKey))
+    .map((role) => toStoredRole(ctx.account, role));
+}
+
+/** How many people hold each role, or this one alone. */
+async function countHolders(tx: Tx, accountId: string, roleId?: string): Promise<Map<string, number>> {
+  const wanted = sql`g.account_id = ${accountId} and ${LIVE} and ${roleId ? sql`g.role_id = ${roleId}` : sql`true`}`;
+  const { rows } = await tx.execute<{ roleId: string; holders: number }>(sql`
+    select held.role_id as "roleId", count(distinct held.teammate_id)::int as holders
+    from (
+      select g.role_id, g.teammate_id from grants g where ${wanted} and g.teammate_id is not null
+      union all
+      select g.role_id, m.teammate_id from grants g
+      join group_teammates m on m.account_id = g.account_id and m.group_id = g.group_id where ${wanted}
+    ) held
+    join teammates t on t.account_id = ${accountId} and t.id = held.teammate_id and t.removed_at is null
+    group by held.role_id`);
+  return new Map(rows.map((row) => [row.roleId, row.holders]));
+}
+
+function refusalOf(ctx: UserContext, role: StoredRole): RefusalCode | null {
   if (role.isOwner && CATALOGUES[ctx.account.catalogue].owners === "one") return "single_owner";
-  const permissions = rolePermissions(ctx.account.catalogue, role.catalogueKey, role.permissions);
-  const gifts = [...permissions].map((permission) => {
+  const gifts = role.permissions.map((permission) => {
     const reach = decide(ctx.facts, permission).reach;
     // Giving it on one project that the viewer reaches must be possible; the command checks the reach itself.
     return giftsOf([permission], [reach.all ? null : (reach.projectIds[0] ?? null)]);

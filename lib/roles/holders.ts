@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+
+/** The teammates who hold a role by a grant of their own or through a group, the removed among them. */
+export async function holdersOf(tx: Tx, accountId: string, roleId: string): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select g.teammate_id as id from grants g
+    where g.account_id = ${accountId} and g.role_id = ${roleId} and g.teammate_id is not null
+    union
+    select m.teammate_id from grants g
+    join group_teammates m on m.account_id = g.account_id and m.group_id = g.group_id
+    where g.account_id = ${accountId} and g.role_id = ${roleId}`);
+  return rows.map(({ id }) => id);
+}
+
+/** The same without those who are removed: they are nobody's teammates now, and no count of people has them. */
+export async function presentHoldersOf(tx: Tx, accountId: string, roleId: string): Promise<string[]> {
+  const ids = await holdersOf(tx, accountId, roleId);
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select t.id from teammates t
+    where t.account_id = ${accountId} and t.removed_at is null and t.id = any(${sql.param(ids)}::uuid[])`);
+  return rows.map(({ id }) => id);
+}
+
+/** Whether somebody, or a group, holds the role by a grant that has not ended. */
+export async function isHeld(tx: Tx, accountId: string, roleId: string): Promise<boolean> {
+  const { rows } = await tx.execute<{ held: boolean }>(sql`
+    select exists (select 1 from grants g where g.account_id = ${accountId} and g.role_id = ${roleId}
+      and (g.ends_at is null or g.ends_at > clock_timestamp())) as held`);
+  return rows[0]?.held === true;
+}
