@@ -9,7 +9,7 @@ const LOCK = 4_201_967;
 const EXTENSIONS = ["pg_trgm", "btree_gin"];
 /** What the application may do beyond reading; where a table is not named, everything but TRUNCATE. */
 const INSERT_ONLY = ["audit_events"];
-const NEVER_DELETED = ["accounts", "users", "emails", "teammates", "roles"];
+const NEVER_DELETED = ["accounts", "users", "emails", "teammates"];
 
 /**
  * Brings the schema up to date as the owner and gives the application's role what it may do.

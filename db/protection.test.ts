@@ -72,6 +72,16 @@ test("the application's role reads and adds to the log, and can neither change n
   expect(row?.held).toEqual([true, true, false, false, false]);
 });
 
+test("a built-in role cannot be deleted, a custom one can", async () => {
+  const gone = (condition: string) =>
+    inAccount(ours.id, async (tx) => (await tx.execute(`delete from roles where ${condition}`)).rowCount);
+  await inAccount(ours.id, (tx) =>
+    tx.execute(`insert into roles (account_id, id, name) values ('${ours.id}', gen_random_uuid(), 'Custom')`),
+  );
+  expect(await gone("catalogue_key is not null")).toBe(0);
+  expect(await gone("catalogue_key is null")).toBe(1);
+});
+
 test("no view, and only the known functions run with the owner's rights", async () => {
   expect(
     await look.rows(
