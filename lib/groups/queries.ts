@@ -76,7 +76,7 @@ async function read(tx: Tx, ctx: UserContext, groupId?: string): Promise<GroupSu
           'isOver', coalesce(g.ends_at <= now(), false)) order by r.name, g.ends_at, p.name)
         from grants g join roles r on r.account_id = g.account_id and r.id = g.role_id
         left join projects p on p.account_id = g.account_id and p.id = g.project_id
-        where g.account_id = ${groups.accountId} and g.group_id = ${groups.id}), '[]'::jsonb)`,
+        where g.account_id = groups.account_id and g.group_id = groups.id), '[]'::jsonb)`,
     })
     .from(groups)
     .where(and(whatIsSeen(ctx), groupId ? eq(groups.id, groupId) : undefined))
@@ -85,7 +85,7 @@ async function read(tx: Tx, ctx: UserContext, groupId?: string): Promise<GroupSu
 }
 
 const MEMBERS = sql`group_teammates m join teammates t on t.account_id = m.account_id and t.id = m.teammate_id
-  where m.account_id = ${groups.accountId} and m.group_id = ${groups.id} and t.removed_at is null`;
+  where m.account_id = groups.account_id and m.group_id = groups.id and t.removed_at is null`;
 
 /** One role on several projects until one moment is one thing that the group gives. */
 function together(grants: readonly z.infer<typeof Given>[]): GivenRole[] {
@@ -115,7 +115,7 @@ export async function getPeopleInNoGroup(ctx: UserContext): Promise<PeopleInNoGr
     tx
       .select({
         value: accounts.peopleInNoGroup,
-        people: sql<number>`(select count(*)::int from teammates t where t.account_id = ${accounts.id}
+        people: sql<number>`(select count(*)::int from teammates t where t.account_id = accounts.id
           and t.removed_at is null and not exists (select 1 from group_teammates m
             where m.account_id = t.account_id and m.teammate_id = t.id))`,
       })
