@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { grants, groups, projects, roles, teammates as t } from "@/db/schema";
+import { groups, projects, roles, teammates as t } from "@/db/schema";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import type { Context } from "@/lib/context";
 import { refuseExcess } from "@/lib/giving";
@@ -17,7 +17,7 @@ type Role = { id: string; isOwner: boolean; catalogueKey: string | null };
 export async function writeAccess(tx: Tx, ctx: Context, teammateId: string, access: Access): Promise<void> {
   const chosen = await loadRoles(tx, ctx, access);
   refuseShape(ctx, access, chosen);
-  await mustExist(tx, ctx, teammateId, access);
+  await mustExist(tx, ctx, access);
   await replaceGrants(tx, ctx, teammateId, access);
   await replaceOverrides(tx, ctx, teammateId, access);
   await replaceGroups(tx, ctx, teammateId, access);
@@ -60,17 +60,14 @@ function refuseShape(ctx: Context, access: Access, chosen: Map<string, Role>): v
   if (unknown) throw new Refusal("invalid_input", { fieldErrors: { "access.overrides": "Unknown permission." } });
 }
 
-async function mustExist(tx: Tx, ctx: Context, teammateId: string, access: Access): Promise<void> {
+async function mustExist(tx: Tx, ctx: Context, access: Access): Promise<void> {
   const projectIds = [...new Set(access.roles.flatMap((role) => role.projectIds ?? []))];
   const groupIds = [...new Set(access.groupIds)];
   if (projectIds.length > 0) {
-    const isHeld = sql`exists (select 1 from ${grants} where ${grants.accountId} = ${projects.accountId}
-      and ${grants.teammateId} = ${teammateId} and ${grants.projectId} = ${projects.id})`;
     const here = and(
       eq(projects.accountId, ctx.account.id),
       inArray(projects.id, projectIds),
-      // Who was given an archived one keeps it; nobody is given it anew.
-      or(isNull(projects.archivedAt), isHeld),
+      isNull(projects.archivedAt),
     );
     if ((await tx.$count(projects, here)) < projectIds.length) throw new Refusal("unknown_project");
   }

@@ -83,7 +83,7 @@ export function ProjectsField({ section, value, onChange, errors, index, label }
     <MultiSelect
       label={label}
       placeholder={projectIds.length === 0 ? `Choose ${section.words.project.many.toLowerCase()}` : undefined}
-      data={projectChoices(section, projectIds)}
+      data={section.projects.map(({ id, name }) => ({ value: id, label: name }))}
       value={projectIds}
       onChange={(chosen) => onChange(setRow(value, index, { projectIds: chosen }))}
       searchable
@@ -106,12 +106,3 @@ const hasLimitSwitch = (section: TeammatesSection, value: AccessValue, role: Rol
   role !== undefined &&
   value.roles.length === 1 &&
   switchesOf(catalogueOf(section.catalogue), [role]).some((one) => one.effect.kind === "limited_projects");
-
-/** Those to choose, and those that are held though archived. */
-function projectChoices(section: TeammatesSection, held: readonly string[]) {
-  const archived = held.filter((id) => !section.projects.some((project) => project.id === id));
-  return [
-    ...section.projects.map(({ id, name }) => ({ value: id, label: name })),
-    ...archived.map((id) => ({ value: id, label: `Archived ${section.words.project.one.toLowerCase()}` })),
-  ];
-}

@@ -52,16 +52,26 @@ export function StatusCell({ section, row }: CellProps) {
 }
 
 export function RolesCell({ row, onChoose }: { row: TeammateRow; onChoose: () => void }) {
+  const { now, zone } = useClock();
   const text = rolesText(row);
+  const ends = endsText(row, now, zone);
   const mayEdit = row.actions.some(({ action, refused }) => action === "edit" && refused === null);
-  if (!mayEdit) return text ? <Truncated focusable>{text}</Truncated> : <Absent label="No role" />;
+  if (!mayEdit) {
+    return text ? (
+      <Truncated focusable hint={ends}>
+        {text}
+      </Truncated>
+    ) : (
+      <Absent label="No role" />
+    );
+  }
   return (
     <UnstyledButton
       className={css.roles}
       onClick={onChoose}
-      aria-label={`Change the role of ${row.name}: ${text || "none"}`}
+      aria-label={`Change the role of ${row.name}: ${ends ?? (text || "none")}`}
     >
-      {text ? <Truncated>{text}</Truncated> : <Absent label="No role" />}
+      {text ? <Truncated hint={ends}>{text}</Truncated> : <Absent label="No role" />}
     </UnstyledButton>
   );
 }
@@ -84,6 +94,15 @@ export function ReachCell({ section, row }: CellProps) {
 
 /** "Account Member", "Editor, Guest desk": each role once, by name. */
 export const rolesText = (row: TeammateRow): string => [...new Set(row.roles.map((role) => role.name))].join(", ");
+
+/** "Viewer until 3 Dec, Editor" where a role has an end; undefined where none has. */
+function endsText({ roles }: TeammateRow, now: number, zone: string): string | undefined {
+  if (roles.every((role) => role.endsAt === null)) return undefined;
+  const texts = roles.map(({ name, endsAt }) =>
+    endsAt ? `${name} until ${shortDate(Date.parse(endsAt), now, zone)}` : name,
+  );
+  return [...new Set(texts)].join(", ");
+}
 
 /** "All properties", "Shop", "3 of 24", or "" for nothing. */
 export function reachText(section: TeammatesSection, { reach, readOnly }: TeammateRow): string {

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { decide } from "@/lib/access/decide";
 import { accountContext } from "@/lib/auth/context";
+import { seesPeople } from "@/lib/groups/rules";
 import { getTeammateAccess, getTeammateRow } from "@/lib/teammates/queries";
 import { EditTeammate } from "../edit-teammate";
 import { loadEditing, type PageQuery } from "../load-editing";
@@ -11,7 +12,7 @@ import { orNotFound } from "../or-not-found";
 import { loadSection } from "../section";
 import { AccessTab } from "./access-tab";
 import { PersonHeader } from "./person-header";
-import { loadTab } from "./person-params";
+import { loadPersonParams } from "./person-params";
 import { PersonTabs } from "./person-tabs";
 import { ProfileTab } from "./profile-tab";
 
@@ -25,12 +26,14 @@ type PersonPageProps = {
 export default async function PersonPage({ params, searchParams }: PersonPageProps) {
   const [{ account, teammateId }, query] = await Promise.all([params, searchParams]);
   const ctx = await accountContext(account);
-  if (!decide(ctx.facts, "team.view").allowed) return <NotForYou />;
+  if (!seesPeople(ctx.facts)) return <NotForYou />;
   if (!z.uuid().safeParse(teammateId).success) notFound();
-  const [row, person, section] = await orNotFound(
-    Promise.all([getTeammateRow(ctx, teammateId), getTeammateAccess(ctx, teammateId), loadSection(ctx)]),
+  const { tab, project } = loadPersonParams(query);
+  const section = await loadSection(ctx);
+  const projectId = section.projects.find(({ id }) => id === project)?.id;
+  const [row, person] = await orNotFound(
+    Promise.all([getTeammateRow(ctx, teammateId), getTeammateAccess(ctx, teammateId, projectId)]),
   );
-  const { tab } = loadTab(query);
   const shown = { section, row, person };
   return (
     <>
@@ -41,7 +44,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
         teammateId={teammateId}
         seesLog={decide(ctx.facts, "audit.view").allowed}
       />
-      {tab === "access" ? <AccessTab {...shown} /> : <ProfileTab {...shown} />}
+      {tab === "access" ? <AccessTab {...shown} projectId={projectId} /> : <ProfileTab {...shown} />}
       <EditTeammate section={section} editing={loadEditing(ctx, query)} />
     </>
   );

@@ -1,11 +1,15 @@
-import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import type { TeammateAccess } from "@/lib/teammates/queries";
 import type { TeammateRow } from "@/lib/teammates/row";
 import type { TeammatesSection } from "../section";
 
 export const TABS = ["access", "profile"] as const;
 
-export const loadTab = createLoader({ tab: parseAsStringLiteral(TABS).withDefault("access") });
+export const loadPersonParams = createLoader({
+  tab: parseAsStringLiteral(TABS).withDefault("access"),
+  /** Permissions are asked for this project; null: for all. */
+  project: parseAsString,
+});
 
 /** One person as their page shows them. */
 export type PersonProps = { section: TeammatesSection; row: TeammateRow; person: TeammateAccess };

@@ -1,105 +1,61 @@
-import {
-  IconCalendar,
-  IconEye,
-  IconShieldCheck,
-  IconToggleLeft,
-  IconUsersGroup,
-  type TablerIcon,
-} from "@tabler/icons-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
-import { Icon } from "@/components/icon";
 import { Panel } from "@/components/panel";
-import { RelativeTime } from "@/components/relative-time";
 import { catalogueOf } from "@/lib/access/catalogues/all";
+import { switchesOf } from "@/lib/access/switches";
 import { paths } from "@/lib/paths";
-import { heldRoles } from "./held-roles";
+import { type RefusalCode, sentenceOf } from "@/lib/refusal";
+import { GivenGroups, GivenOverrides, GivenPeriod, GivenReadOnly, GivenRoles } from "./given";
 import css from "./person.module.css";
 import type { PersonProps } from "./person-params";
+import { SwitchToggle } from "./switch-toggle";
 
-export function WhatGivesAccess({ section, row, person }: PersonProps) {
-  const { access } = person;
-  const { permissions } = catalogueOf(section.catalogue);
-  const mayEdit = row.actions.some(({ action, refused }) => action === "edit" && refused === null);
-  const roles = heldRoles(row.roles, section.words.project.many.toLowerCase());
+/** Roles with their source, groups, switches, overrides and the period; what the viewer may not change says why. */
+export function WhatGivesAccess(props: PersonProps) {
+  const { section, row, person } = props;
+  const { access, given } = person;
+  const refused = whyNotEdit(props);
+  const held = section.roles.filter((role) => access.roles.some(({ roleId }) => roleId === role.id));
+  const switches = switchesOf(catalogueOf(section.catalogue), held).filter(
+    (one) => access.roles.length === 1 || one.effect.kind !== "limited_projects",
+  );
+  const switched = switches.flatMap(({ effect }) => ("permissions" in effect ? effect.permissions : []));
+  const here = paths.teammate(section.slug, row.id);
+  const edit = (part?: string) => (refused ? null : `${here}?edit=${row.id}${part ? `&part=${part}` : ""}`);
   return (
     <Panel
       title="What gives access"
-      actions={mayEdit && <Link href={`${paths.teammate(section.slug, row.id)}?edit=${row.id}`}>Edit</Link>}
+      actions={
+        !refused && (
+          <Link href={`${here}?edit=${row.id}`} scroll={false}>
+            Edit all
+          </Link>
+        )
+      }
     >
+      {refused && <p className={css.refused}>{sentenceOf(refused)}</p>}
       <ul className={css.gives}>
-        {roles.map((role) => (
-          <Given
-            key={role.key}
-            icon={IconShieldCheck}
-            name={role.name}
-            aside={role.isThroughGroup ? "group" : "direct"}
-          >
-            {role.where}
-          </Given>
+        <GivenRoles section={section} roles={given.roles} editHref={edit("roles")} />
+        <GivenGroups section={section} groups={row.groups} roles={given.roles} />
+        {switches.map((one) => (
+          <SwitchToggle key={one.key} {...{ section, row, person, switchKey: one.key, refused }} />
         ))}
-        {roles.length === 0 && (
-          <Given icon={IconShieldCheck} name="No role">
-            Nothing gives access now
-          </Given>
+        {access.readOnly && !switches.some(({ effect }) => effect.kind === "read_only") && (
+          <GivenReadOnly editHref={edit()} />
         )}
-        {row.groups.map((group) => (
-          <Given key={group.id} icon={IconUsersGroup} name={group.name} aside={group.isAdmin ? "group admin" : "group"}>
-            Belongs to this group
-          </Given>
-        ))}
-        {access.readOnly && (
-          <Given icon={IconEye} name="Read-only">
-            View everything the roles show, edit nothing
-          </Given>
-        )}
-        {access.overrides.map((override) => (
-          <Given
-            key={override.permission}
-            icon={IconToggleLeft}
-            name={permissions.get(override.permission)?.label ?? override.permission}
-            aside={override.effect === "allow" ? "allowed" : "denied"}
-          >
-            {override.endsAt ? (
-              <>
-                Until <RelativeTime at={override.endsAt} as="date" />
-              </>
-            ) : (
-              "Set for this person"
-            )}
-          </Given>
-        ))}
-        {(access.startsAt || access.endsAt) && (
-          <Given icon={IconCalendar} name="Access period">
-            {access.startsAt && (
-              <>
-                From <RelativeTime at={access.startsAt} as="date" />
-              </>
-            )}
-            {access.startsAt && access.endsAt && " · "}
-            {access.endsAt && (
-              <>
-                Ends <RelativeTime at={access.endsAt} as="end" />
-              </>
-            )}
-          </Given>
+        <GivenOverrides
+          overrides={given.overrides.filter(({ permission }) => !switched.includes(permission))}
+          editHref={edit()}
+        />
+        {!held.some((role) => role.isOwner) && (
+          <GivenPeriod startsAt={access.startsAt} endsAt={access.endsAt} editHref={edit("period")} />
         )}
       </ul>
     </Panel>
   );
 }
 
-type GivenProps = { icon: TablerIcon; name: string; aside?: string; children: ReactNode };
-
-function Given({ icon, name, aside, children }: GivenProps) {
-  return (
-    <li className={css.given}>
-      <Icon of={icon} className={css.givenIcon} />
-      <div className={css.givenWords}>
-        <p className={css.givenName}>{name}</p>
-        <p className={css.givenText}>{children}</p>
-      </div>
-      {aside && <span className={css.givenAside}>{aside}</span>}
-    </li>
-  );
+/** Why the viewer could not change this person's access; null when they could. */
+function whyNotEdit({ row }: PersonProps): RefusalCode | null {
+  const edit = row.actions.find(({ action }) => action === "edit");
+  return edit ? edit.refused : "wrong_status";
 }

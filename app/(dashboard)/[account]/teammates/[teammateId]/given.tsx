@@ -1,0 +1,146 @@
+import {
+  IconAdjustmentsHorizontal,
+  IconCalendar,
+  IconEye,
+  IconShieldCheck,
+  IconUsersGroup,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/icon";
+import { RelativeTime } from "@/components/relative-time";
+import { paths } from "@/lib/paths";
+import type { GivenOverride, GivenRole } from "@/lib/teammates/access-query";
+import type { TeammateRow } from "@/lib/teammates/row";
+import type { TeammatesSection } from "../section";
+import css from "./person.module.css";
+
+type Editable = { /** null: the viewer may not. */ editHref: string | null };
+
+type GivenRolesProps = Editable & { section: TeammatesSection; roles: readonly GivenRole[] };
+
+/** Each role once per source and end, direct ones first. */
+export function GivenRoles({ section, roles, editHref }: GivenRolesProps) {
+  const sorted = [...roles].sort((a, b) => Number(a.group !== null) - Number(b.group !== null));
+  if (sorted.length === 0) {
+    return (
+      <Given icon={IconShieldCheck} name="No role" action={<Act href={editHref}>Edit</Act>}>
+        Nothing gives access now
+      </Given>
+    );
+  }
+  return sorted.map((role) => (
+    <Given
+      key={`${role.roleId} ${role.group?.id} ${role.endsAt} ${role.projectNames === null}`}
+      icon={role.group ? IconUsersGroup : IconShieldCheck}
+      name={role.roleName}
+      aside={role.group ? "group" : "direct"}
+      action={
+        role.group ? <Act href={paths.group(section.slug, role.group.id)}>Open</Act> : <Act href={editHref}>Edit</Act>
+      }
+    >
+      on {role.projectNames?.join(", ") ?? `all ${section.words.project.many.toLowerCase()}`}
+      {role.group && `, through group ${role.group.name}`}
+      {role.endsAt && (
+        <>
+          {" · until "}
+          <RelativeTime at={role.endsAt} as="date" />
+        </>
+      )}
+    </Given>
+  ));
+}
+
+type GivenGroupsProps = { section: TeammatesSection; groups: TeammateRow["groups"]; roles: readonly GivenRole[] };
+
+/** Groups that are not named yet as the source of a role, and those that the person administers. */
+export function GivenGroups({ section, groups, roles }: GivenGroupsProps) {
+  return groups
+    .filter((group) => group.isAdmin || !roles.some((role) => role.group?.id === group.id))
+    .map((group) => (
+      <Given
+        key={group.id}
+        icon={IconUsersGroup}
+        name={group.name}
+        aside={group.isAdmin ? "group admin" : "group"}
+        action={<Act href={paths.group(section.slug, group.id)}>Open</Act>}
+      >
+        {group.isAdmin
+          ? "Invites people into this group and manages its members"
+          : "Belongs to this group, which gives no role"}
+      </Given>
+    ));
+}
+
+export function GivenReadOnly({ editHref }: Editable) {
+  return (
+    <Given icon={IconEye} name="Read-only" action={<Act href={editHref}>Edit</Act>}>
+      View everything the roles show, edit nothing
+    </Given>
+  );
+}
+
+/** Single permissions allowed or denied, by whom and until when. */
+export function GivenOverrides({ overrides, editHref }: Editable & { overrides: readonly GivenOverride[] }) {
+  return overrides.map(({ permission, label, effect, byName, createdAt, endsAt }) => (
+    <Given key={permission} icon={IconAdjustmentsHorizontal} name={label} action={<Act href={editHref}>Edit</Act>}>
+      {effect === "allow" ? "Allowed" : "Denied"}
+      {byName && ` by ${byName}`} on <RelativeTime at={createdAt} as="date" />
+      {endsAt && (
+        <>
+          {" · until "}
+          <RelativeTime at={endsAt} as="date" />
+        </>
+      )}
+    </Given>
+  ));
+}
+
+type GivenPeriodProps = Editable & { startsAt: string | null; endsAt: string | null };
+
+export function GivenPeriod({ startsAt, endsAt, editHref }: GivenPeriodProps) {
+  return (
+    <Given icon={IconCalendar} name="Access period" action={<Act href={editHref}>{endsAt ? "Extend" : "Edit"}</Act>}>
+      {startsAt && (
+        <>
+          From <RelativeTime at={startsAt} as="date" />
+          {endsAt ? " · " : ""}
+        </>
+      )}
+      {endsAt && (
+        <>
+          {startsAt ? "ends " : "Ends "}
+          <RelativeTime at={endsAt} as="end" />
+        </>
+      )}
+      {!startsAt && !endsAt && "No end"}
+    </Given>
+  );
+}
+
+function Act({ href, children }: { href: string | null; children: ReactNode }) {
+  return (
+    href && (
+      <Link href={href} scroll={false} prefetch={false}>
+        {children}
+      </Link>
+    )
+  );
+}
+
+type GivenProps = { icon: TablerIcon; name: string; aside?: string; action?: ReactNode; children: ReactNode };
+
+function Given({ icon, name, aside, action, children }: GivenProps) {
+  return (
+    <li className={css.given}>
+      <Icon of={icon} className={css.givenIcon} />
+      <div className={css.givenWords}>
+        <p className={css.givenName}>{name}</p>
+        <p className={css.givenText}>{children}</p>
+      </div>
+      {aside && <span className={css.givenAside}>{aside}</span>}
+      {action && <span className={css.givenAction}>{action}</span>}
+    </li>
+  );
+}

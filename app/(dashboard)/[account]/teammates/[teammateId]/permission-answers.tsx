@@ -1,0 +1,50 @@
+import { IconCheck, IconX } from "@tabler/icons-react";
+import Link from "next/link";
+import { Icon } from "@/components/icon";
+import { paths } from "@/lib/paths";
+import type { FeatureAnswers, PermissionAnswer } from "@/lib/teammates/access-query";
+import css from "./person.module.css";
+
+type PermissionAnswersProps = {
+  slug: string;
+  teammateId: string;
+  projectId: string | undefined;
+  features: FeatureAnswers[];
+};
+
+/** Every permission by feature: allowed or denied, why and where. The reason leads to the whole answer. */
+export function PermissionAnswers({ slug, teammateId, projectId, features }: PermissionAnswersProps) {
+  const project = projectId ? { project: projectId } : {};
+  return features.map((feature) => (
+    <section key={feature.featureLabel} className={css.feature}>
+      <h3 className={css.featureName}>{feature.featureLabel}</h3>
+      <ul className={css.permissions}>
+        {feature.items.map((item) => (
+          <li key={item.key} className={css.permission}>
+            <span
+              className={css.answer}
+              data-allowed={item.allowed}
+              role="img"
+              aria-label={item.allowed ? "Allowed" : "Denied"}
+            >
+              <Icon of={item.allowed ? IconCheck : IconX} size="icon-small" />
+            </span>
+            <span className={css.permissionName}>{item.label}</span>
+            <Link
+              href={paths.access(slug, { teammate: teammateId, permission: item.key, ...project })}
+              prefetch={false}
+              className={css.why}
+              data-hint="Every rule that was looked at"
+            >
+              {reasonOf(item)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+/** "Account Member on Shop", "Allowed by Ada Brandt on 3 Nov 2026 · Shop": the place once. */
+const reasonOf = ({ sentence, where }: PermissionAnswer): string =>
+  where === null || sentence.includes(where) ? sentence : `${sentence} · ${where}`;
