@@ -40,6 +40,7 @@ const SENTENCES = {
   project_name_taken: "This name is taken already. Choose another.",
   project_archived: "This is archived. Restore it first.",
   no_grant_there: "This person has no access of their own there.",
+  too_many_to_export: "This answer has more than 50,000 people. Narrow it with the filters, then export it.",
   slug_taken: "This address is taken. Choose another.",
   link_replaced: "A newer link was sent to you. Open the latest e-mail.",
   link_declined: "You declined this invitation. Ask for a new one if you changed your mind.",

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { inAccount } from "@/db/transaction";
+import { decide } from "@/lib/access/decide";
+import type { UserContext } from "@/lib/context";
+import { Refusal } from "@/lib/refusal";
+import { type PageOf, pageOf } from "./page-of";
+import type { AnswerParams } from "./params";
+import { deedText, type Question, readQuestion } from "./question";
+import { findHolders, type Holder } from "./who-can";
+import { findWhy, type Why } from "./why-can";
+
+export type WhoCan = { deed: string; holders: PageOf<Holder> };
+
+/** Who can do what the parameters ask: one page of the people, counted and filtered. Needs `team.view`. */
+export function whoCan(ctx: UserContext, params: AnswerParams): Promise<WhoCan> {
+  return answer(ctx, params, async (tx, question) => ({
+    deed: deedText(question, ctx.account),
+    holders: pageOf(await findHolders(tx, ctx.account, question, params), params.page, params.size),
+  }));
+}
+
+/** Why the teammate that the parameters name can or cannot. Needs `team.view`. */
+export function whyCan(ctx: UserContext, params: AnswerParams): Promise<Why> {
+  return answer(ctx, params, (tx, question) => findWhy(tx, ctx.account, question, params.teammate));
+}
+
+async function answer<T>(
+  ctx: UserContext,
+  { permission, project, teammate }: AnswerParams,
+  work: (tx: Tx, question: Question) => Promise<T>,
+): Promise<T> {
+  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+  if ([project, teammate].some((id) => id !== "" && !isId(id))) throw new Refusal("not_found");
+  return inAccount(ctx.account.id, async (tx) =>
+    work(tx, await readQuestion(tx, ctx.account, { permission, projectId: project || null })),
+  );
+}
+
+const isId = (text: string): boolean => z.uuid().safeParse(text).success;

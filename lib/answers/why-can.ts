@@ -1,0 +1,71 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { overrides as o, teammates as t } from "@/db/schema";
+import { catalogueOf } from "@/lib/access/catalogues/all";
+import type { Reason } from "@/lib/access/decide";
+import { type Step, trace } from "@/lib/access/trace";
+import type { AccountInfo } from "@/lib/context";
+import { findFacts } from "@/lib/load-facts";
+import { Refusal } from "@/lib/refusal";
+import { type Status, statusOf } from "@/lib/teammates/status";
+import { rolesThatHold } from "./candidates";
+import { deedText, type Question } from "./question";
+import { obstacles, whatWouldChange } from "./what-would-change";
+
+/** What stands behind an answer and has a page of its own. */
+export type Behind = { kind: "role" | "group" | "teammate"; id: string; name: string };
+
+export type Why = {
+  person: { id: string; name: string; email: string; status: Status };
+  allowed: boolean;
+  /** "Farah Lindholm can edit reports on Shop". */
+  answer: string;
+  /** Every rule in the engine's order. */
+  steps: Step[];
+  behind: Behind[];
+  /** When the answer is no: what would have to change. */
+  remedy: string | null;
+};
+
+/** Why this person can or cannot, with every rule that was looked at. Another account's id is not found. */
+export async function findWhy(tx: Tx, account: AccountInfo, question: Question, teammateId: string): Promise<Why> {
+  const [row] = await tx
+    .select()
+    .from(t)
+    .where(and(eq(t.accountId, account.id), eq(t.id, teammateId)));
+  const facts = row && (await findFacts(tx, account.id, teammateId));
+  if (!row || !facts) throw new Refusal("not_found");
+  const { info, project } = question;
+  const { decision, steps } = trace(facts, info.key, project?.id);
+  const name = `${row.firstName} ${row.lastName}`;
+  const word = catalogueOf(account.catalogue).projectWord.one.toLowerCase();
+  const where = info.scoped ? `on ${project?.name ?? `any ${word}`}` : "";
+  const roleNames = decision.allowed ? [] : (await rolesThatHold(tx, account, info.key)).map((role) => role.name);
+  return {
+    person: { id: row.id, name, email: row.email, status: statusOf(row, new Date(facts.now)) },
+    allowed: decision.allowed,
+    answer: `${name} ${decision.allowed ? "can" : "cannot"} ${deedText(question, account)}`,
+    steps,
+    behind: await whatStandsBehind(tx, account, decision.reason),
+    remedy: decision.allowed
+      ? null
+      : whatWouldChange(obstacles(facts, info.key, project?.id), roleNames, project ? where : ""),
+  };
+}
+
+async function whatStandsBehind(tx: Tx, account: AccountInfo, reason: Reason): Promise<Behind[]> {
+  if (reason.rule === "granted") {
+    const found = reason.grants.flatMap(({ roleId, roleName, via }): Behind[] => [
+      { kind: "role", id: roleId, name: roleName },
+      ...(via.kind === "group" ? [{ kind: "group" as const, id: via.groupId, name: via.groupName }] : []),
+    ]);
+    return [...new Map(found.map((one) => [one.id, one])).values()];
+  }
+  if (reason.rule !== "allowed" && reason.rule !== "denied") return [];
+  const [giver] = await tx
+    .select({ id: t.id, firstName: t.firstName, lastName: t.lastName })
+    .from(o)
+    .innerJoin(t, and(eq(t.accountId, o.accountId), eq(t.id, o.createdById)))
+    .where(and(eq(o.accountId, account.id), eq(o.id, reason.override.id)));
+  return giver ? [{ kind: "teammate", id: giver.id, name: `${giver.firstName} ${giver.lastName}` }] : [];
+}
