@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { transaction } from "@/db/transaction";
 import type { Visitor } from "@/lib/auth/visitor";
 import { parse } from "@/lib/command";
+import { Refusal } from "@/lib/refusal";
 
 export type OpenCommand<V> = {
   readonly commandName: string;
@@ -25,18 +26,24 @@ export function openCommand<S extends z.ZodType, V>(
 
 /**
  * The same with something done first, outside the transaction: what is slow (hashing a password) or must last through
- * a refusal (counting a wrong one).
+ * a refusal (counting a wrong one). And with something done after a refusal, when nothing of the work is left.
  */
 export function openCommandAfter<S extends z.ZodType, P, V>(
   name: string,
   schema: S,
   prepare: (call: Call<z.output<S>>) => Promise<P>,
   work: (call: Call<z.output<S>> & { tx: Tx; prepared: P }) => Promise<V>,
+  afterRefusal?: (call: Call<z.output<S>> & { refusal: Refusal }) => Promise<void>,
 ): OpenCommand<V> {
   const run = async (visitor: Visitor, given: unknown): Promise<V> => {
     const input = parse(schema, given);
     const prepared = await prepare({ input, visitor });
-    return transaction((tx) => work({ tx, input, visitor, prepared }));
+    try {
+      return await transaction((tx) => work({ tx, input, visitor, prepared }));
+    } catch (error) {
+      if (error instanceof Refusal) await afterRefusal?.({ input, visitor, refusal: error });
+      throw error;
+    }
   };
   return Object.assign(run, { commandName: name });
 }

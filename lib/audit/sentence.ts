@@ -110,7 +110,11 @@ const PHRASES: Record<string, Phrase> = {
     says: "{actor} had the invitation of {target} delivered again",
     attempt: "have an invitation delivered again",
   },
-  "invitation.accept": { label: "Invitation accepted", says: "{target} accepted the invitation" },
+  "invitation.accept": {
+    label: "Invitation accepted",
+    says: "{target} accepted the invitation",
+    attempt: "accept an invitation",
+  },
   "invitation.decline": { label: "Invitation declined", says: "{target} declined the invitation" },
   refused: { label: "Refused", says: "{actor} was refused: {target}" },
 };

@@ -64,6 +64,9 @@ export const acceptInvitation = openCommandAfter(
     await recordAccepted(tx, found, visitor, userId, session?.id ?? visitor.user?.sessionId ?? "");
     return { next: paths.overview(account.slug), sessionSecret: session?.secret ?? null };
   },
+  async ({ input, visitor, refusal }) => {
+    if (refusal.code === "inviter_lost_right") await recordRefused(input.token, visitor, refusal);
+  },
 );
 
 async function openInvitation(tx: Tx, token: string, visitor: Visitor): Promise<FoundInvitation> {
@@ -146,4 +149,22 @@ async function recordAccepted(
   await record(tx, account.id, actor, origin, [
     { action: "invitation.accept", target: asTarget({ row: teammate, name }), after },
   ]);
+}
+
+/** Whoever looks after the account must see that somebody stands before the door with a link that gives too much. */
+async function recordRefused(token: string, { origin }: Visitor, refusal: Refusal): Promise<void> {
+  await transaction(async (tx) => {
+    const found = await findInvitation(tx, token);
+    if (typeof found === "string") return;
+    const { account, teammate } = found;
+    await lockAccount(tx, account.id);
+    const actor = { kind: "system", name: `${teammate.firstName} ${teammate.lastName} (not joined)` } as const;
+    await record(tx, account.id, actor, origin, [
+      {
+        action: "refused",
+        target: { kind: "command", id: null, name: "invitation.accept" },
+        after: { refused: refusal.code },
+      },
+    ]);
+  });
 }
