@@ -1,5 +1,5 @@
 import { changesBetween } from "@/lib/access/effect";
-import { type Facts, isLive, isOwner } from "@/lib/access/facts";
+import { type Facts, isCutOff, isLive, isOwner } from "@/lib/access/facts";
 import { giftsOf, givesOnlyWhatTheyHold, lacks, reachesTarget } from "@/lib/access/guards";
 import type { RefusalCode } from "@/lib/refusal";
 
@@ -33,16 +33,28 @@ export const withRolePermissions = (facts: Facts, roleId: string, permissions: R
   grants: facts.grants.map((grant) => (grant.roleId === roleId ? { ...grant, permissions } : grant)),
 });
 
-/** Refuses to take anything from somebody who holds more than the actor does. */
+/** Refuses to take anything from somebody who holds more than the actor does. Asked once for all who have the same. */
 export function takesFromAbove(
   actor: Facts,
   pairs: Iterable<{ before: Facts; after: Facts }>,
   permissions?: readonly string[],
 ): RefusalCode | null {
   if (isOwner(actor)) return null;
+  const asked = new Set<string>();
   for (const { before, after } of pairs) {
+    const shape = `${shapeOf(before)} ${shapeOf(after)}`;
+    if (asked.has(shape)) continue;
+    asked.add(shape);
     const loses = changesBetween(before, after, permissions).some((change) => change.loses);
     if (loses && reachesTarget(actor, before)) return "affects_people_above";
   }
   return null;
 }
+
+/** What decisions about a teammate hang on, for telling people apart within one reading of the facts. */
+const shapeOf = (facts: Facts): string =>
+  JSON.stringify([
+    facts.grants.map((g) => [g.roleId, g.permissions.size, g.projectId, isLive(g, facts.now), g.via.kind]),
+    facts.overrides.map((o) => [o.permission, o.effect, isLive(o, facts.now)]),
+    [facts.readOnly, isCutOff(facts)],
+  ]);
