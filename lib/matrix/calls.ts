@@ -1,0 +1,180 @@
+import { inAccount } from "@/db/transaction";
+import { setPeopleInNoGroup } from "@/lib/accounts/set-people-in-no-group";
+import { exportWhoCan } from "@/lib/answers/export-who-can";
+import type { Context } from "@/lib/context";
+import { addTeammatesToGroup } from "@/lib/groups/add-teammates-to-group";
+import { createGroup } from "@/lib/groups/create-group";
+import { deleteGroup } from "@/lib/groups/delete-group";
+import { editGroup } from "@/lib/groups/edit-group";
+import { removeTeammatesFromGroup } from "@/lib/groups/remove-teammates-from-group";
+import { setGroupAdmin } from "@/lib/groups/set-group-admin";
+import { setGroupGrants } from "@/lib/groups/set-group-grants";
+import { newId } from "@/lib/id";
+import { inviteTeammate } from "@/lib/invitations/invite-teammate";
+import { resendInvitation } from "@/lib/invitations/resend-invitation";
+import { retryDelivery } from "@/lib/invitations/retry-delivery";
+import { revokeInvitation } from "@/lib/invitations/revoke-invitation";
+import { archiveProject } from "@/lib/projects/archive-project";
+import { createProject } from "@/lib/projects/create-project";
+import { renameProject } from "@/lib/projects/rename-project";
+import { restoreProject } from "@/lib/projects/restore-project";
+import { createRole } from "@/lib/roles/create-role";
+import { deleteRole } from "@/lib/roles/delete-role";
+import { editRole } from "@/lib/roles/edit-role";
+import { loadRole } from "@/lib/roles/load-role";
+import { editTeammate } from "@/lib/teammates/edit-teammate";
+import { endTeammateSessions } from "@/lib/teammates/end-sessions";
+import { reinstateTeammate } from "@/lib/teammates/reinstate-teammate";
+import { removeFromProject } from "@/lib/teammates/remove-from-project";
+import { removeTeammate } from "@/lib/teammates/remove-teammate";
+import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
+import { unlockTeammate } from "@/lib/teammates/unlock-teammate";
+import { unsuspendTeammate } from "@/lib/teammates/unsuspend-teammate";
+import { accessWith } from "@/lib/testing";
+import type { Scene, Target } from "./scene";
+
+type Rehearsal = {
+  commandName: string;
+  rehearse: (ctx: Context, input: unknown, look: () => Promise<null>) => Promise<unknown>;
+};
+
+/** How one command is tried on a target. The input is null where there can be no such target. */
+export type Trial = {
+  command: Rehearsal;
+  /** Nothing to tell apart but one's own account and another's. */
+  isWithoutTarget?: true;
+  input: (scene: Scene, target: Target) => Promise<object | null>;
+};
+
+type State = Parameters<Scene["teammate"]>[1];
+
+const onTeammate = (command: Rehearsal, state?: State): Trial => ({
+  command,
+  input: async (scene, target) => {
+    const teammateId = await scene.teammate(target, state);
+    return teammateId ? { teammateId } : null;
+  },
+});
+
+/** With a role of the target's holdings; `self`: one that the actor holds. */
+const onRole = (command: Rehearsal, input: (scene: Scene, roleId: string) => Promise<object>): Trial => ({
+  command,
+  input: async (scene, target) => {
+    const roleId = target === "self" ? await scene.heldRole() : await scene.role(target);
+    return roleId ? input(scene, roleId) : null;
+  },
+});
+
+/** With a group that the target is in; `elsewhere`: another account's group. */
+const onGroup = (command: Rehearsal, input: (groupId: string, teammateId: string) => object): Trial => ({
+  command,
+  input: async (scene, target) => {
+    if (target === "elsewhere") {
+      const { groupId, teammateId } = scene.world.elsewhere;
+      return input(groupId, teammateId);
+    }
+    const teammateId = await scene.teammate(target);
+    return teammateId ? input(await scene.group([teammateId]), teammateId) : null;
+  },
+});
+
+const withoutTarget = (command: Rehearsal, input: (scene: Scene, isElsewhere: boolean) => object | null): Trial => ({
+  command,
+  isWithoutTarget: true,
+  input: async (scene, target) => input(scene, target === "elsewhere"),
+});
+
+const onProject = (command: Rehearsal, key: "emptyId" | "archivedId", more: () => object = () => ({})): Trial =>
+  withoutTarget(command, ({ world }, isElsewhere) => ({
+    projectId: isElsewhere ? world.elsewhere.projectId : world[key],
+    ...more(),
+  }));
+
+const name = () => ({ name: `Name ${newId()}` });
+
+const TRIALS: Trial[] = [
+  {
+    command: inviteTeammate,
+    input: async (scene, target) => {
+      const roleId = target === "self" ? await scene.role("below") : await scene.givenRole(target);
+      const email = target === "self" ? scene.email : `${newId()}@matrix.example`;
+      const person = { firstName: "Mara", lastName: "Target", email, newDomainConfirmed: true };
+      return roleId ? { ...person, access: accessWith(roleId) } : null;
+    },
+  },
+  {
+    command: editTeammate,
+    input: async (scene, target) => {
+      const teammateId = await scene.teammate(target);
+      const roleId = target === "owner" ? await scene.role("owner") : await scene.role("below");
+      const access = accessWith(roleId ?? undefined);
+      return teammateId ? { teammateId, version: 1, firstName: "Mara", lastName: "Edited", access } : null;
+    },
+  },
+  onTeammate(suspendTeammate),
+  onTeammate(unsuspendTeammate, "suspended"),
+  onTeammate(unlockTeammate, "locked"),
+  onTeammate(endTeammateSessions),
+  onTeammate(removeTeammate),
+  onTeammate(reinstateTeammate, "removed"),
+  onTeammate(resendInvitation, "invited"),
+  onTeammate(revokeInvitation, "invited"),
+  onTeammate(retryDelivery, "invited"),
+  {
+    command: removeFromProject,
+    input: async (scene, target) => {
+      const teammateId = await scene.teammate(target, "onProject");
+      return teammateId ? { teammateId, projectId: scene.world.projectId } : null;
+    },
+  },
+  {
+    command: createRole,
+    input: async (scene, target) => {
+      const permissions = scene.holdings(target);
+      return permissions ? { ...name(), permissions } : null;
+    },
+  },
+  onRole(editRole, async ({ ctx }, roleId) => {
+    const role = await inAccount(ctx.account.id, (tx) => loadRole(tx, ctx.account, roleId)).catch(() => null);
+    const permissions = role?.permissions.slice(0, 1) ?? ["team.view"];
+    return { roleId, version: role?.version ?? "none", ...name(), permissions };
+  }),
+  onRole(deleteRole, async (scene, roleId) => ({ roleId, replacementRoleId: await scene.role("below") })),
+  withoutTarget(createGroup, (_, isElsewhere) => (isElsewhere ? null : name())),
+  withoutTarget(editGroup, ({ world, groupId }, isElsewhere) => ({
+    groupId: isElsewhere ? world.elsewhere.groupId : groupId,
+    ...name(),
+  })),
+  onGroup(deleteGroup, (groupId) => ({ groupId })),
+  {
+    command: setGroupGrants,
+    input: async (scene, target) => {
+      const isSelf = target === "self";
+      const roleId = await scene.role(isSelf ? "below" : target);
+      const groupId = await scene.group(isSelf ? [scene.ctx.facts.teammateId] : []);
+      return roleId ? { groupId, grants: [{ roleId }] } : null;
+    },
+  },
+  {
+    command: addTeammatesToGroup,
+    input: async (scene, target) => {
+      const teammateId = await scene.teammate(target);
+      const roleId = (await scene.role("below")) ?? undefined;
+      return teammateId ? { groupId: await scene.group([], roleId), teammateIds: [teammateId] } : null;
+    },
+  },
+  onGroup(removeTeammatesFromGroup, (groupId, teammateId) => ({ groupId, teammateIds: [teammateId] })),
+  onGroup(setGroupAdmin, (groupId, teammateId) => ({ groupId, teammateId, isAdmin: true })),
+  withoutTarget(createProject, (_, isElsewhere) => (isElsewhere ? null : name())),
+  onProject(renameProject, "emptyId", name),
+  onProject(archiveProject, "emptyId"),
+  onProject(restoreProject, "archivedId"),
+  withoutTarget(setPeopleInNoGroup, (_, isElsewhere) => (isElsewhere ? null : { value: "nothing" })),
+  withoutTarget(exportWhoCan, ({ world }, isElsewhere) => ({
+    permission: "team.view",
+    ...(isElsewhere ? { projectId: world.elsewhere.projectId } : {}),
+  })),
+];
+
+/** Every command by its name. */
+export const trials: ReadonlyMap<string, Trial> = new Map(TRIALS.map((trial) => [trial.command.commandName, trial]));
