@@ -5,7 +5,8 @@ import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
 import { Refusal } from "@/lib/refusal";
 import { type PageOf, pageOf } from "./page-of";
-import type { AnswerParams } from "./params";
+import type { AnswerParams, ProjectPeopleParams } from "./params";
+import { findProjectPeople, type ProjectPeople } from "./project-people";
 import { deedText, type Question, readQuestion } from "./question";
 import { findHolders, type Holder } from "./who-can";
 import { findWhy, type Why } from "./why-can";
@@ -25,16 +26,30 @@ export function whyCan(ctx: UserContext, params: AnswerParams): Promise<Why> {
   return answer(ctx, params, (tx, question) => findWhy(tx, ctx.account, question, params.teammate));
 }
 
+/** Who reaches a project: one page of the people. Needs `team.view`. */
+export async function listProjectPeople(
+  ctx: UserContext,
+  projectId: string,
+  params: ProjectPeopleParams,
+): Promise<ProjectPeople> {
+  mustSee(ctx);
+  return inAccount(ctx.account.id, (tx) => findProjectPeople(tx, ctx, projectId, params));
+}
+
 async function answer<T>(
   ctx: UserContext,
   { permission, project, teammate }: AnswerParams,
   work: (tx: Tx, question: Question) => Promise<T>,
 ): Promise<T> {
-  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+  mustSee(ctx);
   if ([project, teammate].some((id) => id !== "" && !isId(id))) throw new Refusal("not_found");
   return inAccount(ctx.account.id, async (tx) =>
     work(tx, await readQuestion(tx, ctx.account, { permission, projectId: project || null })),
   );
+}
+
+function mustSee(ctx: UserContext): void {
+  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
 }
 
 const isId = (text: string): boolean => z.uuid().safeParse(text).success;

@@ -20,13 +20,13 @@ export async function readQuestion(
 ): Promise<Question> {
   const info = catalogueOf(account.catalogue).permissions.get(asked.permission);
   if (!info) throw new Refusal("not_found");
-  if (asked.projectId === null || !info.scoped) return { info, project: null };
+  if (asked.projectId === null) return { info, project: null };
   const [project] = await tx
     .select({ id: p.id, name: p.name })
     .from(p)
     .where(and(eq(p.accountId, account.id), eq(p.id, asked.projectId), isNull(p.archivedAt)));
   if (!project) throw new Refusal("not_found");
-  return { info, project };
+  return { info, project: info.scoped ? project : null };
 }
 
 /** "Edit reports on Shop" */

@@ -1,20 +1,94 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
-import { projects } from "@/db/schema";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { projects as p, teammates as t } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
+import { loadFacts } from "@/lib/load-facts";
 import { Refusal } from "@/lib/refusal";
+import { fold } from "@/lib/search-text";
+import { loadProject } from "./load-project";
+import type { ProjectParams } from "./params";
+import { projectReach } from "./reach";
 
 export type ProjectOption = { id: string; name: string };
 
 /** The account's projects that are not archived, by name. Needs `team.view`. */
 export async function listProjectOptions(ctx: UserContext): Promise<ProjectOption[]> {
-  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+  mustSee(ctx);
   return inAccount(ctx.account.id, (tx) =>
     tx
-      .select({ id: projects.id, name: projects.name })
-      .from(projects)
-      .where(and(eq(projects.accountId, ctx.account.id), isNull(projects.archivedAt)))
-      .orderBy(asc(projects.name)),
+      .select({ id: p.id, name: p.name })
+      .from(p)
+      .where(and(eq(p.accountId, ctx.account.id), isNull(p.archivedAt)))
+      .orderBy(asc(p.name)),
   );
 }
+
+/** One line of the list; times as ISO 8601 UTC. */
+export type ProjectRow = { id: string; name: string; createdAt: string; archivedAt: string | null };
+
+export type ProjectPage = { rows: ProjectRow[]; total: number; from: number; to: number; page: number; pages: number };
+
+const SIZE = 50;
+
+/** The account's projects, or its archived ones, by name. Needs `team.view`. */
+export async function listProjects(ctx: UserContext, { q, archived, page }: ProjectParams): Promise<ProjectPage> {
+  mustSee(ctx);
+  const wanted = fold(q.trim());
+  const all = await inAccount(ctx.account.id, (tx) =>
+    tx
+      .select()
+      .from(p)
+      .where(and(eq(p.accountId, ctx.account.id), archived ? isNotNull(p.archivedAt) : isNull(p.archivedAt)))
+      .orderBy(sql`lower(${p.name})`, p.id),
+  );
+  const found = all.filter(({ name }) => fold(name).includes(wanted));
+  const pages = Math.max(1, Math.ceil(found.length / SIZE));
+  const current = Math.min(Math.max(1, page), pages);
+  const rows = found.slice((current - 1) * SIZE, current * SIZE).map(toRow);
+  const from = rows.length > 0 ? (current - 1) * SIZE + 1 : 0;
+  return { rows, total: found.length, from, to: from + Math.max(0, rows.length - 1), page: current, pages };
+}
+
+/** How many reach everything, and by project how many reach it without reaching everything. */
+export type ReachCounts = { everywhere: number; limited: Record<string, number> };
+
+/** Counts, by asking the engine about everybody who has joined, who reaches which project now. Needs `team.view`. */
+export async function countReach(ctx: UserContext): Promise<ReachCounts> {
+  mustSee(ctx);
+  const facts = await inAccount(ctx.account.id, async (tx) => {
+    const joined = await tx
+      .select({ id: t.id })
+      .from(t)
+      .where(and(eq(t.accountId, ctx.account.id), isNotNull(t.joinedAt), isNull(t.removedAt), isNull(t.suspendedAt)));
+    return loadFacts(
+      tx,
+      ctx.account.id,
+      joined.map(({ id }) => id),
+    );
+  });
+  const counts: ReachCounts = { everywhere: 0, limited: {} };
+  for (const held of facts.values()) {
+    const reach = projectReach(held);
+    if (reach.all) counts.everywhere += 1;
+    else for (const id of reach.projectIds) counts.limited[id] = (counts.limited[id] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** One project, archived or not. Needs `team.view`; another account's id is not found. */
+export async function getProject(ctx: UserContext, projectId: string): Promise<ProjectRow> {
+  mustSee(ctx);
+  return inAccount(ctx.account.id, async (tx) => toRow(await loadProject(tx, ctx, projectId)));
+}
+
+function mustSee(ctx: UserContext): void {
+  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+}
+
+const toRow = ({ id, name, createdAt, archivedAt }: typeof p.$inferSelect): ProjectRow => ({
+  id,
+  name,
+  createdAt: createdAt.toISOString(),
+  archivedAt: archivedAt?.toISOString() ?? null,
+});
