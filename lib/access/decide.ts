@@ -79,7 +79,7 @@ export function decidePrepared(prepared: Prepared, permission: string, projectId
   return deny({ rule: "nothing_gives_it" });
 }
 
-/** Where the permission holds for this teammate. */
+/** Where the permission holds for this teammate: nowhere, when it is denied. */
 export const reach = (facts: Facts, permission: string): Reach => decide(facts, permission).reach;
 
 /** Whether a reach covers a project, or, with none named, reaches anything at all. */

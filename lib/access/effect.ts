@@ -1,7 +1,8 @@
 import { catalogueOf } from "./catalogues/all";
-import { decide, type Reach } from "./decide";
+import { decidePrepared, type Reach } from "./decide";
 import { asIfInForce, type Facts } from "./facts";
 import { type Gift, giftsOf } from "./guards";
+import { prepare } from "./prepare";
 
 /** What one permission becomes for one teammate: where it held, where it will. */
 export type Change = { permission: string; before: Reach; after: Reach; gains: boolean; loses: boolean };
@@ -11,19 +12,21 @@ export type Change = { permission: string; before: Reach; after: Reach; gains: b
  * force yet, or suspended, counts as they will once they are.
  */
 export function changesBetween(before: Facts, after: Facts, permissions?: Iterable<string>): Change[] {
-  const [was, is] = [onceInForce(before), onceInForce(after)];
-  return [...(permissions ?? catalogueOf(before.catalogue).permissions.keys())].flatMap((permission) => {
-    const [old, now] = [decide(was, permission).reach, decide(is, permission).reach];
-    const change = { permission, before: old, after: now, gains: exceeds(now, old), loses: exceeds(old, now) };
-    return change.gains || change.loses ? [change] : [];
-  });
+  const [was, is] = [readied(onceInForce(before)), readied(onceInForce(after))];
+  const changes: Change[] = [];
+  for (const permission of permissions ?? was.catalogue.permissions.keys()) {
+    const [old, now] = [decidePrepared(was, permission).reach, decidePrepared(is, permission).reach];
+    const [gains, loses] = [exceeds(now, old), exceeds(old, now)];
+    if (gains || loses) changes.push({ permission, before: old, after: now, gains, loses });
+  }
+  return changes;
 }
 
 /** What a change gives a teammate that they would not have had otherwise: what its maker must hold (domain §5). */
 export function gainedBetween(before: Facts, after: Facts): Gift[] {
-  const [was, is] = [asGiven(before), asGiven(after)];
-  return [...catalogueOf(before.catalogue).permissions.keys()].flatMap((permission) => {
-    const [old, now] = [decide(was, permission).reach, decide(is, permission).reach];
+  const [was, is] = [readied(asGiven(before)), readied(asGiven(after))];
+  return [...was.catalogue.permissions.keys()].flatMap((permission) => {
+    const [old, now] = [decidePrepared(was, permission).reach, decidePrepared(is, permission).reach];
     if (!exceeds(now, old)) return [];
     return now.all
       ? [{ permission, projectId: null }]
@@ -33,6 +36,9 @@ export function gainedBetween(before: Facts, after: Facts): Gift[] {
         );
   });
 }
+
+/** Prepared without being kept: made by the ten thousand and asked once. */
+const readied = (facts: Facts) => prepare(facts, catalogueOf(facts.catalogue));
 
 /** As if in force, except that who is cut off gains all they have when they come into a group. */
 const asGiven = (facts: Facts): Facts => ({

@@ -1,8 +1,9 @@
 import type { RefusalCode } from "@/lib/refusal";
 import { catalogueOf } from "./catalogues/all";
-import { covers, decide, type Reach } from "./decide";
+import { covers, decide, decidePrepared, type Reach } from "./decide";
 import { asIfInForce, type Facts, isOwner, notInForce } from "./facts";
 import type { PlatformPermission } from "./platform";
+import { prepare } from "./prepare";
 
 /** What a command needs of its actor before anything else; `orGroupAdmin`: group admins may try it, in their groups. */
 export type Needs = PlatformPermission | { permission: PlatformPermission; orGroupAdmin: true } | null;
@@ -61,9 +62,9 @@ export function givesOnlyWhatTheyHold(giver: Facts, gifts: readonly Gift[]): Ref
 
 /** Everything the target has, or would have again if nothing held it back, as gifts. */
 export function holdings(target: Facts): Gift[] {
-  const free = asIfInForce(target);
-  return [...catalogueOf(target.catalogue).permissions.keys()].flatMap((permission) => {
-    const { allowed, reach } = decide(free, permission);
+  const free = prepare(asIfInForce(target), catalogueOf(target.catalogue));
+  return [...free.catalogue.permissions.keys()].flatMap((permission) => {
+    const { allowed, reach } = decidePrepared(free, permission);
     if (!allowed) return [];
     return reach.all ? [{ permission, projectId: null }] : giftsOf([permission], reach.projectIds);
   });

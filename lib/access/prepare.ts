@@ -15,8 +15,9 @@ import {
 export const NOWHERE: Reach = { all: false, projectIds: [] };
 export const EVERYWHERE: Reach = { all: true };
 
-/** What the live grants give of one permission: which of them, and where together. */
+/** What the live grants give of one permission: which of them, and where together (what is not scoped: everywhere). */
 export type Giving = { grants: readonly GrantFact[]; reach: Reach };
+const NOTHING: Giving = { grants: [], reach: NOWHERE };
 
 /** Facts made ready for many questions: what is over is left out, the rest is found by permission. */
 export type Prepared = {
@@ -29,7 +30,7 @@ export type Prepared = {
   allowances: ReadonlyMap<string, OverrideFact>;
   /** Where any live grant reaches: as far as an allowance goes. */
   reach: Reach;
-  /** Looked up on the first question, then kept. */
+  /** For more than one grant worked out on the first question, then kept. */
   giving: (permission: string) => Giving;
 };
 
@@ -62,12 +63,23 @@ export function prepare(facts: Facts, catalogue: Catalogue): Prepared {
 }
 
 function givingOf(live: readonly GrantFact[], catalogue: Catalogue): Prepared["giving"] {
+  const [only, ...others] = live;
+  if (!only) return () => NOTHING;
+  const [scoped, wide] = [
+    { grants: live, reach: reachOf(live) },
+    { grants: live, reach: EVERYWHERE },
+  ];
+  const isScoped = (permission: string): boolean => catalogue.permissions.get(permission)?.scoped ?? false;
+  if (others.length === 0) {
+    return (permission) => (only.permissions.has(permission) ? (isScoped(permission) ? scoped : wide) : NOTHING);
+  }
   const found = new Map<string, Giving>();
   return (permission) => {
     const before = found.get(permission);
     if (before) return before;
     const grants = live.filter((grant) => grant.permissions.has(permission));
-    const giving = { grants, reach: catalogue.permissions.get(permission)?.scoped ? reachOf(grants) : whole(grants) };
+    const reach = isScoped(permission) ? reachOf(grants) : EVERYWHERE;
+    const giving = grants.length > 0 ? { grants, reach } : NOTHING;
     found.set(permission, giving);
     return giving;
   };
@@ -88,6 +100,3 @@ function reachOf(grants: readonly GrantFact[]): Reach {
   }
   return { all: false, projectIds: [...projectIds] };
 }
-
-/** What is not scoped holds in the whole account as soon as anything gives it. */
-const whole = (grants: readonly GrantFact[]): Reach => (grants.length > 0 ? EVERYWHERE : NOWHERE);
