@@ -2,31 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { groups } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import { ask } from "@/lib/ask";
-import type { UserContext } from "@/lib/context";
-import { loadFacts } from "@/lib/load-facts";
 import { Refusal, type RefusalCode, refuseIf } from "@/lib/refusal";
 import { searchPatterns } from "@/lib/search-text";
-import { groupsSeenBy, mayAppoint, mayJoin, mayLeave, whyNotGroup } from "./rules";
+import { groupsSeenBy, mayJoin, whyNotGroup } from "./rules";
 import { FindAddable } from "./schema";
-
-/** Why a member could not be taken out, or made admin or not; null when they could. */
-export type MemberRefusals = { leave: RefusalCode | null; appoint: RefusalCode | null };
-
-/** Asks the rules about these people of a group, by teammate id. */
-export async function getMemberRefusals(
-  ctx: UserContext,
-  groupId: string,
-  teammateIds: readonly string[],
-): Promise<Record<string, MemberRefusals>> {
-  const facts = await inAccount(ctx.account.id, (tx) => loadFacts(tx, ctx.account.id, teammateIds));
-  const changing = whyNotGroup("changeMembers", ctx.facts, groupId);
-  const appointing = whyNotGroup("setAdmin", ctx.facts, groupId);
-  const entries = [...facts].map(([id, member]) => [
-    id,
-    { leave: changing ?? mayLeave(ctx.facts, member, groupId), appoint: appointing ?? mayAppoint(ctx.facts, member) },
-  ]);
-  return Object.fromEntries(entries);
-}
 
 /** Somebody who could come into a group; `refused` says why the viewer could not bring them in. */
 export type Addable = { id: string; name: string; email: string; refused: RefusalCode | null };

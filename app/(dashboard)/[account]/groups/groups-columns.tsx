@@ -1,0 +1,76 @@
+"use client";
+
+import Link from "next/link";
+import { Absent } from "@/components/absent";
+import { createAppColumnHelper } from "@/components/data-table/table-hook";
+import { Truncated } from "@/components/truncated";
+import type { GroupSummary } from "@/lib/groups/queries";
+import { paths } from "@/lib/paths";
+import { givesText } from "./given-text";
+import css from "./groups.module.css";
+import type { GroupsSection } from "./groups-section";
+
+const column = createAppColumnHelper<GroupSummary>();
+
+export const groupsColumns = (section: GroupsSection) =>
+  column.columns([
+    column.accessor("name", {
+      header: "Name",
+      enableSorting: false,
+      meta: { width: "30%" },
+      cell: ({ row: { original } }) => (
+        <span className={css.named}>
+          <GroupLink section={section} group={original} />
+          {original.description && (
+            <span className={css.description}>
+              <Truncated>{original.description}</Truncated>
+            </span>
+          )}
+        </span>
+      ),
+    }),
+    column.display({
+      id: "gives",
+      header: "Gives",
+      enableSorting: false,
+      cell: ({ row: { original } }) => {
+        const text = givesText(original.gives, section.projectWord);
+        return text ? <Truncated focusable>{text}</Truncated> : <Absent label="Gives nothing" />;
+      },
+    }),
+    column.display({
+      id: "admins",
+      header: "Group admins",
+      enableSorting: false,
+      meta: { width: "20%" },
+      cell: ({ row: { original } }) =>
+        original.admins.length > 0 ? (
+          <Truncated focusable>{original.admins.map((admin) => admin.name).join(", ")}</Truncated>
+        ) : (
+          <Absent label="No group admin" />
+        ),
+    }),
+    column.accessor("people", {
+      header: "People",
+      enableSorting: false,
+      meta: { tabular: true, width: "9%" },
+      cell: ({ row: { original } }) => (
+        <Link
+          className={css.count}
+          href={paths.teammates(section.slug, { group: original.id })}
+          prefetch={false}
+          aria-label={`${original.people} people in ${original.name}: open in Teammates`}
+        >
+          {original.people}
+        </Link>
+      ),
+    }),
+  ]);
+
+export function GroupLink({ section, group }: { section: GroupsSection; group: GroupSummary }) {
+  return (
+    <Link href={paths.group(section.slug, group.id)} prefetch={false} className={css.name}>
+      <Truncated>{group.name}</Truncated>
+    </Link>
+  );
+}
