@@ -5,8 +5,9 @@ import { accounts, groups } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
+import { loadFacts } from "@/lib/load-facts";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
-import { groupsSeenBy } from "./rules";
+import { groupsSeenBy, mayAppoint, mayLeave, whyNotGroup } from "./rules";
 
 export type GroupOption = { id: string; name: string };
 
@@ -124,4 +125,23 @@ export async function getPeopleInNoGroup(ctx: UserContext): Promise<PeopleInNoGr
   );
   if (!found) throw new Refusal("not_found");
   return { ...found, refused: decide(ctx.facts, "account.manage").allowed ? null : "not_permitted" };
+}
+
+/** Why a member could not be taken out, or made admin or not; null when they could. */
+export type MemberRefusals = { leave: RefusalCode | null; appoint: RefusalCode | null };
+
+/** Asks the rules about these people of a group, by teammate id. */
+export async function getMemberRefusals(
+  ctx: UserContext,
+  groupId: string,
+  teammateIds: readonly string[],
+): Promise<Record<string, MemberRefusals>> {
+  const facts = await inAccount(ctx.account.id, (tx) => loadFacts(tx, ctx.account.id, teammateIds));
+  const changing = whyNotGroup("changeMembers", ctx.facts, groupId);
+  const appointing = whyNotGroup("setAdmin", ctx.facts, groupId);
+  const entries = [...facts].map(([id, member]) => [
+    id,
+    { leave: changing ?? mayLeave(ctx.facts, member, groupId), appoint: appointing ?? mayAppoint(ctx.facts, member) },
+  ]);
+  return Object.fromEntries(entries);
 }
