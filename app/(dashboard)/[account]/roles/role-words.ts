@@ -1,0 +1,3 @@
+/** "1 person", "1,204 people". */
+export const holdersText = (holders: number): string =>
+  holders === 1 ? "1 person" : `${holders.toLocaleString("en-GB")} people`;

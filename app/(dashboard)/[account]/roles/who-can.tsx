@@ -1,0 +1,17 @@
+import Link from "next/link";
+import { paths } from "@/lib/paths";
+import css from "./role.module.css";
+
+/** The question about one permission, a click away. */
+export function WhoCan({ slug, permission, label }: { slug: string; permission: string; label: string }) {
+  return (
+    <Link
+      className={css.whoCan}
+      href={paths.access(slug, { permission })}
+      prefetch={false}
+      aria-label={`Who can? ${label}`}
+    >
+      Who can?
+    </Link>
+  );
+}
