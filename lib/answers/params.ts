@@ -14,7 +14,7 @@ export type Source = (typeof SOURCES)[number];
 
 /** Nobody in another status can do anything at all. */
 export const STATUSES_IN_FORCE = ["active", "locked"] as const;
-const SIZES = [25, 50, 100] as const;
+export const SIZES = [25, 50, 100] as const;
 
 /** The question is the address: with a teammate it is "why can they", without one "who can". */
 export const answerParsers = {

@@ -27,27 +27,36 @@ export async function listProjectOptions(ctx: UserContext): Promise<ProjectOptio
 /** One line of the list; times as ISO 8601 UTC. */
 export type ProjectRow = { id: string; name: string; createdAt: string; archivedAt: string | null };
 
-export type ProjectPage = { rows: ProjectRow[]; total: number; from: number; to: number; page: number; pages: number };
+export type ProjectPage = {
+  rows: ProjectRow[];
+  /** How many the search finds that are in use, and how many that are archived. */
+  counts: { inUse: number; archived: number };
+  /** Ordinals of the first and last row, from 1; 0 and 0 when there are none. */
+  from: number;
+  to: number;
+  page: number;
+  pages: number;
+};
 
 const SIZE = 50;
 
 /** The account's projects, or its archived ones, by name. Needs `team.view`. */
 export async function listProjects(ctx: UserContext, { q, archived, page }: ProjectParams): Promise<ProjectPage> {
   mustSee(ctx);
-  const wanted = fold(q.trim());
   const all = await inAccount(ctx.account.id, (tx) =>
-    tx
-      .select()
-      .from(p)
-      .where(and(eq(p.accountId, ctx.account.id), archived ? isNotNull(p.archivedAt) : isNull(p.archivedAt)))
-      .orderBy(sql`lower(${p.name})`, p.id),
+    tx.select().from(p).where(eq(p.accountId, ctx.account.id)).orderBy(sql`lower(${p.name})`, p.id),
   );
+  const wanted = fold(q.trim());
   const found = all.filter(({ name }) => fold(name).includes(wanted));
-  const pages = Math.max(1, Math.ceil(found.length / SIZE));
+  const asked = found.filter(({ archivedAt }) => (archivedAt !== null) === archived);
+  const counts = archived
+    ? { inUse: found.length - asked.length, archived: asked.length }
+    : { inUse: asked.length, archived: found.length - asked.length };
+  const pages = Math.max(1, Math.ceil(asked.length / SIZE));
   const current = Math.min(Math.max(1, page), pages);
-  const rows = found.slice((current - 1) * SIZE, current * SIZE).map(toRow);
-  const from = rows.length > 0 ? (current - 1) * SIZE + 1 : 0;
-  return { rows, total: found.length, from, to: from + Math.max(0, rows.length - 1), page: current, pages };
+  const before = (current - 1) * SIZE;
+  const rows = asked.slice(before, before + SIZE).map(toRow);
+  return { rows, counts, from: rows.length > 0 ? before + 1 : 0, to: before + rows.length, page: current, pages };
 }
 
 /** How many reach everything, and by project how many reach it without reaching everything. */
