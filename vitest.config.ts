@@ -15,6 +15,8 @@ export default defineConfig({
     include: ["{app,bin,components,db,lib}/**/*.test.{ts,tsx}"],
     globalSetup: ["./db/testing-setup.ts"],
     env: { LOG_LEVEL: "error" },
+    // Property tests: another seed each run, printed; FC_SEED repeats one.
+    provide: { seed: Number(process.env.FC_SEED ?? Math.floor(Math.random() * 0x7fffffff)) },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
