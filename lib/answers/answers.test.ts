@@ -13,7 +13,7 @@ import { actAs, addTeammate, lookInto, openAccount, type Person, type TestAccoun
 import { exportWhoCan } from "./export-who-can";
 import { findPeople } from "./find-people";
 import { loadAnswerParams } from "./params";
-import { whoCan, whyCan } from "./queries";
+import { getPersonsAnswers, whoCan, whyCan } from "./queries";
 
 let look: Awaited<ReturnType<typeof lookInto>>;
 beforeAll(async () => {
@@ -193,6 +193,24 @@ test("what would have to change is all that stands in the way, one after the oth
   expect(remedy).toBe(
     "For a yes, they have to be unsuspended, their access period has to be extended, read-only has to be turned off and they need a role that holds it, such as Admin or Member or Owner, on Shop.",
   );
+});
+
+test("everything one person can do is answered as the engine does, on a project or anywhere", async () => {
+  const { account, owner, people, shop, blog } = await scene();
+  const { facts } = await actAs(account, people.onBlog);
+  for (const project of ["", shop, blog]) {
+    const { person, features } = await getPersonsAnswers(
+      owner,
+      params({ teammate: people.onBlog.teammateId, project }),
+    );
+    expect(person).toMatchObject({ id: people.onBlog.teammateId, name: "Blogger Lindholm" });
+    for (const { permission, allowed } of features.flatMap((feature) => feature.answers)) {
+      expect(allowed, permission).toBe(decide(facts, permission, project || undefined).allowed);
+    }
+  }
+  const other = await scene();
+  const foreign = params({ teammate: other.people.admin.teammateId });
+  await expect(getPersonsAnswers(owner, foreign)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("an account-wide permission is not asked of a project", async () => {

@@ -6,8 +6,9 @@ import type { UserContext } from "@/lib/context";
 import { Refusal } from "@/lib/refusal";
 import { type PageOf, pageOf } from "./page-of";
 import type { AnswerParams, ProjectPeopleParams } from "./params";
+import { findPersonsAnswers } from "./persons-answers";
 import { findProjectPeople, type ProjectPeople } from "./project-people";
-import { deedText, type Question, readQuestion } from "./question";
+import { deedText, findProject, type Question, readQuestion } from "./question";
 import { findHolders, type Holder } from "./who-can";
 import { findWhy, type Why } from "./why-can";
 
@@ -26,6 +27,15 @@ export function whyCan(ctx: UserContext, params: AnswerParams): Promise<Why> {
   return answer(ctx, params, (tx, question) => findWhy(tx, ctx.account, question, params.teammate));
 }
 
+/** What the teammate that the parameters name can do, on their project if they name one. Needs `team.view`. */
+export async function getPersonsAnswers(ctx: UserContext, { teammate, project }: AnswerParams) {
+  mustAsk(ctx, [teammate, project]);
+  return inAccount(ctx.account.id, async (tx) => {
+    const on = project === "" ? undefined : (await findProject(tx, ctx.account, project)).id;
+    return findPersonsAnswers(tx, ctx.account, teammate, on);
+  });
+}
+
 /** Who reaches a project: one page of the people. Needs `team.view`. */
 export async function listProjectPeople(
   ctx: UserContext,
@@ -41,8 +51,7 @@ async function answer<T>(
   { permission, project, teammate }: AnswerParams,
   work: (tx: Tx, question: Question) => Promise<T>,
 ): Promise<T> {
-  mustSee(ctx);
-  if ([project, teammate].some((id) => id !== "" && !isId(id))) throw new Refusal("not_found");
+  mustAsk(ctx, [project, teammate]);
   return inAccount(ctx.account.id, async (tx) =>
     work(tx, await readQuestion(tx, ctx.account, { permission, projectId: project || null })),
   );
@@ -50,6 +59,12 @@ async function answer<T>(
 
 function mustSee(ctx: UserContext): void {
   if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+}
+
+/** Ids come from the address; "" is nothing. */
+function mustAsk(ctx: UserContext, ids: readonly string[]): void {
+  mustSee(ctx);
+  if (ids.some((id) => id !== "" && !isId(id))) throw new Refusal("not_found");
 }
 
 const isId = (text: string): boolean => z.uuid().safeParse(text).success;

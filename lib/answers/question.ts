@@ -21,12 +21,18 @@ export async function readQuestion(
   const info = catalogueOf(account.catalogue).permissions.get(asked.permission);
   if (!info) throw new Refusal("not_found");
   if (asked.projectId === null) return { info, project: null };
+  const project = await findProject(tx, account, asked.projectId);
+  return { info, project: info.scoped ? project : null };
+}
+
+/** A project that can be asked about. Archived ones and those of other accounts are not found. */
+export async function findProject(tx: Tx, account: AccountInfo, projectId: string) {
   const [project] = await tx
     .select({ id: p.id, name: p.name })
     .from(p)
-    .where(and(eq(p.accountId, account.id), eq(p.id, asked.projectId), isNull(p.archivedAt)));
+    .where(and(eq(p.accountId, account.id), eq(p.id, projectId), isNull(p.archivedAt)));
   if (!project) throw new Refusal("not_found");
-  return { info, project: info.scoped ? project : null };
+  return project;
 }
 
 /** "Edit reports on Shop" */

@@ -16,6 +16,7 @@ import { obstacles, whatWouldChange } from "./what-would-change";
 export type Behind = { kind: "role" | "group" | "teammate"; id: string; name: string };
 
 export type Why = {
+  asked: { permission: string; projectId: string | null };
   person: { id: string; name: string; email: string; status: Status };
   allowed: boolean;
   /** "Farah Lindholm can edit reports on Shop". */
@@ -42,6 +43,7 @@ export async function findWhy(tx: Tx, account: AccountInfo, question: Question, 
   const where = info.scoped ? `on ${project?.name ?? `any ${word}`}` : "";
   const roleNames = decision.allowed ? [] : (await rolesThatHold(tx, account, info.key)).map((role) => role.name);
   return {
+    asked: { permission: info.key, projectId: project?.id ?? null },
     person: { id: row.id, name, email: row.email, status: statusOf(row, new Date(facts.now)) },
     allowed: decision.allowed,
     answer: `${name} ${decision.allowed ? "can" : "cannot"} ${deedText(question, account)}`,
