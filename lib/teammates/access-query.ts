@@ -1,10 +1,17 @@
 import { CATALOGUES } from "@/lib/access/catalogues/all";
-import { decide, type Reach } from "@/lib/access/decide";
+import { decide, type Reach, type Reason } from "@/lib/access/decide";
 import { explain } from "@/lib/access/explain";
 import { type Facts, type GrantFact, isLive } from "@/lib/access/facts";
 import type { AccountInfo } from "@/lib/context";
 
-export type PermissionAnswer = { key: string; label: string; allowed: boolean; sentence: string; where: string | null };
+export type PermissionAnswer = {
+  key: string;
+  label: string;
+  allowed: boolean;
+  /** The engine's sentence, and where it holds if the sentence does not say so. */
+  why: string;
+  where: string | null;
+};
 export type FeatureAnswers = { featureLabel: string; items: PermissionAnswer[] };
 
 /** One role from one source: its projects together, or null for all. Times as ISO 8601 UTC. */
@@ -37,7 +44,9 @@ export function answersFor(account: AccountInfo, facts: Facts, projectId?: strin
     items: feature.permissions.map(({ key, label, scoped }) => {
       const decision = decide(facts, key, projectId);
       const where = decision.allowed && scoped ? whereText(decision.reach, names, catalogue.projectWord.many) : null;
-      return { key, label, allowed: decision.allowed, sentence: explain(decision), where };
+      const sentence = explain(decision);
+      const why = where && !saysWhere(decision.reason) ? `${sentence} · ${where}` : sentence;
+      return { key, label, allowed: decision.allowed, why, where };
     }),
   }));
 }
@@ -77,6 +86,10 @@ function toRole(alike: GrantFact[]): GivenRole[] {
 }
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
+const saysWhere = (reason: Reason): boolean =>
+  reason.rule === "owner" ||
+  (reason.rule === "granted" && (reason.grants.length > 1 || reason.grants.some((grant) => grant.projectId !== null)));
 
 function whereText(reach: Reach, names: Map<string, string>, many: string): string {
   return reach.all ? `All ${many.toLowerCase()}` : reach.projectIds.map((id) => names.get(id) ?? id).join(", ");

@@ -233,7 +233,7 @@ test("an archived project is given to nobody; who had it keeps it through an edi
   expect((await of.grantsHeld()).map((row) => row.project_id).sort()).toEqual([shop, old].sort());
 });
 
-test("the page asks for one project and says where else a permission holds", async () => {
+test("the page asks for one project, and says where a permission holds when its reason does not", async () => {
   const of = await scene();
   const [shop, blog] = [await of.addProject("Shop"), await of.addProject("Blog")];
   await of.edit({ roles: [{ roleId: of.role("viewer"), projectIds: [shop] }] });
@@ -241,9 +241,11 @@ test("the page asks for one project and says where else a permission holds", asy
     (await getTeammateAccess(of.owner, of.teammateId, projectId)).permissions
       .flatMap((feature) => feature.items)
       .find((item) => item.key === "campaigns.view");
-  expect(await answer()).toMatchObject({ allowed: true, where: "Shop" });
-  expect(await answer(shop)).toMatchObject({ allowed: true, sentence: "Viewer on Shop" });
+  expect(await answer()).toMatchObject({ allowed: true, why: "Viewer on Shop", where: "Shop" });
+  expect(await answer(shop)).toMatchObject({ allowed: true, why: "Viewer on Shop" });
   expect(await answer(blog)).toMatchObject({ allowed: false, where: null });
+  await of.edit({ roles: [{ roleId: of.role("viewer") }] }, 2);
+  expect(await answer()).toMatchObject({ why: "Viewer · All products", where: "All products" });
 });
 
 test("the preview says what saving would change, writes nothing, and refuses what saving would", async () => {

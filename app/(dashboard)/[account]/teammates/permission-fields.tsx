@@ -35,7 +35,7 @@ export function PermissionFields({ section, value, onChange, fromGroups }: Permi
         return (
           <div key={key} className={css.override}>
             <NativeSelect
-              className={css.permission}
+              classNames={{ root: css.permission, label: css.permissionLabel }}
               label={label}
               data={[
                 { value: "role", label: `As the roles say: ${given.has(key) ? "allowed" : "denied"}` },
@@ -48,7 +48,7 @@ export function PermissionFields({ section, value, onChange, fromGroups }: Permi
             {override && (
               <div className={css.until}>
                 <UntilField
-                  label={`Until, for ${label.toLowerCase()}`}
+                  label={override.effect === "allow" ? "Allowed until" : "Denied until"}
                   value={override.endsAt}
                   onChange={(endsAt) => choose(key, override.effect, endsAt)}
                 />

@@ -1,14 +1,14 @@
 "use client";
 
-import { Button, MultiSelect, Select } from "@mantine/core";
+import { MultiSelect, Select } from "@mantine/core";
 import { IconCalendar } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
-import { Icon } from "@/components/icon";
+import { type ReactNode, useState } from "react";
 import { catalogueOf } from "@/lib/access/catalogues/all";
 import { switchesOf } from "@/lib/access/switches";
 import type { RoleOption } from "@/lib/roles/queries";
 import type { AccessValue } from "@/lib/teammates/read-access";
+import { QuietButton } from "./quiet-button";
 import type { RoleFieldsProps } from "./role-fields";
 import { setRow } from "./role-rows";
 import type { TeammatesSection } from "./section";
@@ -22,15 +22,18 @@ type PlaceFieldsProps = Pick<RoleFieldsProps, "section" | "value" | "onChange" |
   role: RoleOption | undefined;
   /** "Publisher: " where several roles share the form. */
   prefix: string;
+  /** What can be done to the role besides setting its end. */
+  beside?: ReactNode;
 };
 
 /** Where one role holds, everywhere or on the projects picked, and until when. Nothing for owners: they have no limits. */
-export function PlaceFields({ section, value, onChange, errors, index, role, prefix }: PlaceFieldsProps) {
+export function PlaceFields({ section, value, onChange, errors, index, role, prefix, beside }: PlaceFieldsProps) {
   const { project } = section.words;
   const held = value.roles[index];
   const [asksEnd, setAsksEnd] = useState(false);
   if (!held || role?.isOwner) return null;
   const canBeLimited = !role?.allProjects;
+  const showsEnd = asksEnd || held.endsAt !== null;
   const words = (text: string) => (prefix ? `${prefix}${text.toLowerCase()}` : text);
   return (
     <>
@@ -48,32 +51,27 @@ export function PlaceFields({ section, value, onChange, errors, index, role, pre
       {canBeLimited && !hasLimitSwitch(section, value, role) && (
         <ProjectsField {...{ section, value, onChange, errors, index }} label={words(project.many)} />
       )}
-      {asksEnd || held.endsAt !== null ? (
+      {showsEnd && (
         <UntilField
           label={words("Until")}
           value={held.endsAt}
           onChange={(endsAt) => onChange(setRow(value, index, { endsAt }))}
           error={messageAt(errors, "roles", index, "endsAt")}
         />
-      ) : (
-        role && (
-          <div className={css.quiet}>
-            <Button
-              variant="subtle"
-              color="gray"
-              leftSection={<Icon of={IconCalendar} size="icon-small" />}
-              onClick={() => setAsksEnd(true)}
-            >
-              Set an end date{prefix && ` for ${role.name}`}
-            </Button>
-          </div>
-        )
       )}
+      <div className={css.quiet}>
+        {!showsEnd && role && (
+          <QuietButton icon={IconCalendar} onClick={() => setAsksEnd(true)}>
+            Set an end date{prefix && ` for ${role.name}`}
+          </QuietButton>
+        )}
+        {beside}
+      </div>
     </>
   );
 }
 
-type ProjectsFieldProps = Omit<PlaceFieldsProps, "role" | "prefix"> & { label: string };
+type ProjectsFieldProps = Omit<PlaceFieldsProps, "role" | "prefix" | "beside"> & { label: string };
 
 /** The projects that one role is limited to; nothing while it reaches all. */
 export function ProjectsField({ section, value, onChange, errors, index, label }: ProjectsFieldProps) {

@@ -1,7 +1,7 @@
 "use client";
 
-import { Button, MultiSelect, Select } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { MultiSelect, Select } from "@mantine/core";
+import { IconCheck, IconPlus, IconX } from "@tabler/icons-react";
 import { Icon } from "@/components/icon";
 import { catalogueOf } from "@/lib/access/catalogues/all";
 import { withRoles } from "@/lib/access/switches";
@@ -9,6 +9,7 @@ import { sentenceOf } from "@/lib/refusal";
 import type { RoleOption } from "@/lib/roles/queries";
 import type { AccessValue } from "@/lib/teammates/read-access";
 import { PlaceFields } from "./place-fields";
+import { QuietButton } from "./quiet-button";
 import { addRow, chooseRole, removeRow } from "./role-rows";
 import type { TeammatesSection } from "./section";
 import { messageAt } from "./teammate-form";
@@ -68,6 +69,11 @@ export function RoleFields({ section, value, onChange, onBlur, errors }: RoleFie
   const isAlone = rows.length <= 1;
   const mayAdd = rows.length > 0 && section.projects.length > 0 && rows.every(({ role }) => role && !role.isOwner);
   const shown = rows.length > 0 ? rows : [{ row: { roleId: null }, index: 0, role: undefined }];
+  const addAnother = (
+    <QuietButton icon={IconPlus} onClick={() => onChange(addRow(value))}>
+      Add another role
+    </QuietButton>
+  );
   return (
     <>
       {shown.map(({ row, index, role }) => (
@@ -80,28 +86,24 @@ export function RoleFields({ section, value, onChange, onBlur, errors }: RoleFie
             onChange={(id) => id && onChange(chooseRole(value, index, id, offer))}
             error={messageAt(errors, "roles", index, "roleId") ?? (index === 0 ? error : undefined)}
           />
-          {value.roles[index] && <PlaceFields {...{ section, value, onChange, errors, index, role }} prefix="" />}
-          {!isAlone && (
-            <div className={css.quiet}>
-              <Button variant="subtle" color="gray" onClick={() => onChange(removeRow(value, index, offer))}>
-                Take this role away
-              </Button>
-            </div>
+          {value.roles[index] && (
+            <PlaceFields
+              {...{ section, value, onChange, errors, index, role }}
+              prefix=""
+              beside={
+                isAlone ? (
+                  mayAdd && addAnother
+                ) : (
+                  <QuietButton icon={IconX} onClick={() => onChange(removeRow(value, index, offer))}>
+                    Take this role away
+                  </QuietButton>
+                )
+              }
+            />
           )}
         </div>
       ))}
-      {mayAdd && (
-        <div className={css.quiet}>
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<Icon of={IconPlus} size="icon-small" />}
-            onClick={() => onChange(addRow(value))}
-          >
-            Add another role
-          </Button>
-        </div>
-      )}
+      {!isAlone && mayAdd && <div className={css.quiet}>{addAnother}</div>}
     </>
   );
 }
@@ -113,19 +115,20 @@ function choicesOf(section: TeammatesSection, value: AccessValue) {
       label: role.name,
       disabled: role.refused !== null && !value.roles.some((row) => row.roleId === role.id),
     })),
-    renderOption: ({ option }: { option: { value: string } }) => (
-      <Option role={section.roles.find((role) => role.id === option.value)} />
+    renderOption: ({ option, checked }: { option: { value: string }; checked?: boolean }) => (
+      <Option role={section.roles.find((role) => role.id === option.value)} isChosen={checked} />
     ),
     classNames: { option: css.choice },
     maxDropdownHeight: 320,
   };
 }
 
-function Option({ role }: { role: RoleOption | undefined }) {
+function Option({ role, isChosen = false }: { role: RoleOption | undefined; isChosen?: boolean }) {
   if (!role) return null;
   return (
     <span className={css.option}>
       {role.name}
+      {isChosen && <Icon of={IconCheck} size="icon-small" />}
       <span className={css.optionText}>{role.refused ? sentenceOf(role.refused) : role.description}</span>
     </span>
   );

@@ -25,7 +25,7 @@ export function GivenRoles({ section, roles, editHref }: GivenRolesProps) {
   const sorted = [...roles].sort((a, b) => Number(a.group !== null) - Number(b.group !== null));
   if (sorted.length === 0) {
     return (
-      <Given icon={IconShieldCheck} name="No role" action={<Act href={editHref}>Edit</Act>}>
+      <Given icon={IconShieldCheck} name="No role" act="Edit" href={editHref}>
         Nothing gives access now
       </Given>
     );
@@ -36,9 +36,8 @@ export function GivenRoles({ section, roles, editHref }: GivenRolesProps) {
       icon={role.group ? IconUsersGroup : IconShieldCheck}
       name={role.roleName}
       aside={role.group ? "group" : "direct"}
-      action={
-        role.group ? <Act href={paths.group(section.slug, role.group.id)}>Open</Act> : <Act href={editHref}>Edit</Act>
-      }
+      act={role.group ? "Open" : "Edit"}
+      href={role.group ? paths.group(section.slug, role.group.id) : editHref}
     >
       on {role.projectNames?.join(", ") ?? `all ${section.words.project.many.toLowerCase()}`}
       {role.group && `, through group ${role.group.name}`}
@@ -64,7 +63,8 @@ export function GivenGroups({ section, groups, roles }: GivenGroupsProps) {
         icon={IconUsersGroup}
         name={group.name}
         aside={group.isAdmin ? "group admin" : "group"}
-        action={<Act href={paths.group(section.slug, group.id)}>Open</Act>}
+        act="Open"
+        href={paths.group(section.slug, group.id)}
       >
         {group.isAdmin
           ? "Invites people into this group and manages its members"
@@ -75,7 +75,7 @@ export function GivenGroups({ section, groups, roles }: GivenGroupsProps) {
 
 export function GivenReadOnly({ editHref }: Editable) {
   return (
-    <Given icon={IconEye} name="Read-only" action={<Act href={editHref}>Edit</Act>}>
+    <Given icon={IconEye} name="Read-only" act="Edit" href={editHref}>
       View everything the roles show, edit nothing
     </Given>
   );
@@ -84,7 +84,7 @@ export function GivenReadOnly({ editHref }: Editable) {
 /** Single permissions allowed or denied, by whom and until when. */
 export function GivenOverrides({ overrides, editHref }: Editable & { overrides: readonly GivenOverride[] }) {
   return overrides.map(({ permission, label, effect, byName, createdAt, endsAt }) => (
-    <Given key={permission} icon={IconAdjustmentsHorizontal} name={label} action={<Act href={editHref}>Edit</Act>}>
+    <Given key={permission} icon={IconAdjustmentsHorizontal} name={label} act="Edit" href={editHref}>
       {effect === "allow" ? "Allowed" : "Denied"}
       {byName && ` by ${byName}`} on <RelativeTime at={createdAt} as="date" />
       {endsAt && (
@@ -101,7 +101,7 @@ type GivenPeriodProps = Editable & { startsAt: string | null; endsAt: string | n
 
 export function GivenPeriod({ startsAt, endsAt, editHref }: GivenPeriodProps) {
   return (
-    <Given icon={IconCalendar} name="Access period" action={<Act href={editHref}>{endsAt ? "Extend" : "Edit"}</Act>}>
+    <Given icon={IconCalendar} name="Access period" act={endsAt ? "Extend" : "Edit"} href={editHref}>
       {startsAt && (
         <>
           From <RelativeTime at={startsAt} as="date" />
@@ -119,19 +119,17 @@ export function GivenPeriod({ startsAt, endsAt, editHref }: GivenPeriodProps) {
   );
 }
 
-function Act({ href, children }: { href: string | null; children: ReactNode }) {
-  return (
-    href && (
-      <Link href={href} scroll={false} prefetch={false}>
-        {children}
-      </Link>
-    )
-  );
-}
+type GivenProps = {
+  icon: TablerIcon;
+  name: string;
+  aside?: string;
+  act: string;
+  /** Where the act leads; null: the viewer may not. */
+  href: string | null;
+  children: ReactNode;
+};
 
-type GivenProps = { icon: TablerIcon; name: string; aside?: string; action?: ReactNode; children: ReactNode };
-
-function Given({ icon, name, aside, action, children }: GivenProps) {
+function Given({ icon, name, aside, act, href, children }: GivenProps) {
   return (
     <li className={css.given}>
       <Icon of={icon} className={css.givenIcon} />
@@ -140,7 +138,11 @@ function Given({ icon, name, aside, action, children }: GivenProps) {
         <p className={css.givenText}>{children}</p>
       </div>
       {aside && <span className={css.givenAside}>{aside}</span>}
-      {action && <span className={css.givenAction}>{action}</span>}
+      {href && (
+        <Link href={href} scroll={false} prefetch={false} className={css.givenAction} aria-label={`${act} ${name}`}>
+          {act}
+        </Link>
+      )}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { IconCheck, IconX } from "@tabler/icons-react";
 import Link from "next/link";
 import { Icon } from "@/components/icon";
 import { paths } from "@/lib/paths";
-import type { FeatureAnswers, PermissionAnswer } from "@/lib/teammates/access-query";
+import type { FeatureAnswers } from "@/lib/teammates/access-query";
 import css from "./person.module.css";
 
 type PermissionAnswersProps = {
@@ -36,7 +36,7 @@ export function PermissionAnswers({ slug, teammateId, projectId, features }: Per
               className={css.why}
               data-hint="Every rule that was looked at"
             >
-              {reasonOf(item)}
+              {item.why}
             </Link>
           </li>
         ))}
@@ -44,7 +44,3 @@ export function PermissionAnswers({ slug, teammateId, projectId, features }: Per
     </section>
   ));
 }
-
-/** "Account Member on Shop", "Allowed by Ada Brandt on 3 Nov 2026 · Shop": the place once. */
-const reasonOf = ({ sentence, where }: PermissionAnswer): string =>
-  where === null || sentence.includes(where) ? sentence : `${sentence} · ${where}`;
