@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { catalogueFaults } from "./catalogue-faults";
 import { PLATFORM_FEATURES } from "./platform";
 
 const PermissionSchema = z.strictObject({
@@ -57,7 +58,8 @@ export type Switch = z.infer<typeof SwitchSchema>;
 export type BuiltInRole = z.infer<typeof RoleSchema>;
 export type CatalogueKey = z.infer<typeof CatalogueSchema>["key"];
 export type CatalogueData = z.input<typeof CatalogueSchema>;
-export type Catalogue = z.infer<typeof CatalogueSchema> & {
+export type ParsedCatalogue = z.infer<typeof CatalogueSchema>;
+export type Catalogue = ParsedCatalogue & {
   /** Every permission of the catalogue and of the platform, by key. */
   permissions: ReadonlyMap<string, PermissionInfo>;
   ownerRole: BuiltInRole;
@@ -70,11 +72,7 @@ export type Catalogue = z.infer<typeof CatalogueSchema> & {
 export function defineCatalogue(data: CatalogueData): Catalogue {
   const parsed = CatalogueSchema.parse({ ...data, features: mergeFeatures(data.features) });
   const permissions = new Map(parsed.features.flatMap((f) => f.permissions).map((p) => [p.key, p]));
-  const faults = [
-    ...duplicates(parsed),
-    ...unknownReferences(parsed, permissions),
-    ...ownerFaults(parsed, permissions),
-  ];
+  const faults = catalogueFaults(parsed, permissions);
   const ownerRole = parsed.roles.find((role) => role.owner);
   if (faults.length > 0 || !ownerRole) throw new Error(`Catalogue ${data.key}: ${faults.join("; ")}`);
   return { ...parsed, permissions, ownerRole };
@@ -86,41 +84,4 @@ function mergeFeatures(own: CatalogueData["features"]): Feature[] {
     return platform ? { ...feature, permissions: [...feature.permissions, ...platform.permissions] } : feature;
   });
   return [...extended, ...PLATFORM_FEATURES.filter((f) => !own.some((feature) => feature.key === f.key))];
-}
-
-function duplicates(catalogue: z.infer<typeof CatalogueSchema>): string[] {
-  const keys = [
-    ...catalogue.features.flatMap((f) => f.permissions.map((p) => `permission ${p.key}`)),
-    ...catalogue.roles.map((r) => `role ${r.key}`),
-    ...catalogue.switches.map((s) => `switch ${s.key}`),
-  ];
-  return keys.filter((key, i) => keys.indexOf(key) !== i).map((key) => `${key} appears twice`);
-}
-
-function unknownReferences(
-  catalogue: z.infer<typeof CatalogueSchema>,
-  permissions: ReadonlyMap<string, PermissionInfo>,
-): string[] {
-  const switches = new Set(catalogue.switches.map((s) => s.key));
-  return [
-    ...catalogue.roles.flatMap((role) => [
-      ...role.permissions.filter((p) => !permissions.has(p)).map((p) => `role ${role.key} holds unknown ${p}`),
-      ...role.switches.filter((s) => !switches.has(s)).map((s) => `role ${role.key} names unknown switch ${s}`),
-    ]),
-    ...catalogue.switches.flatMap((s) =>
-      "permissions" in s.effect
-        ? s.effect.permissions.filter((p) => !permissions.has(p)).map((p) => `switch ${s.key} names unknown ${p}`)
-        : [],
-    ),
-  ];
-}
-
-function ownerFaults(
-  catalogue: z.infer<typeof CatalogueSchema>,
-  permissions: ReadonlyMap<string, PermissionInfo>,
-): string[] {
-  const owners = catalogue.roles.filter((role) => role.owner);
-  if (owners.length !== 1) return [`${owners.length} owner roles instead of one`];
-  const held = new Set(owners[0]?.permissions);
-  return [...permissions.keys()].filter((p) => !held.has(p)).map((p) => `the owner role lacks ${p}`);
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, inject, test, vi } from "vitest";
 import { ELSEWHERE, PROJECTS } from "./arbitraries";
 import { catalogueOf } from "./catalogues/all";
 import type { Facts } from "./facts";
@@ -7,6 +7,7 @@ import { naivelyAllowed } from "./naive-evaluator";
 import { type Act, aStory, done, factsIn, refusalOf, type World } from "./world";
 
 const options = { seed: inject("seed"), numRuns: 10_000 };
+vi.setConfig({ testTimeout: 120_000 });
 beforeAll(() => void process.stdout.write(`Properties of giving: FC_SEED=${options.seed}\n`));
 
 type Judge = (before: World, act: Act, after: World, index: number) => void;

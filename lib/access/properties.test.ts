@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, inject, test, vi } from "vitest";
 import { aQuestion, ELSEWHERE, GROUPS, NOW, PROJECTS, someFacts } from "./arbitraries";
 import { catalogueOf } from "./catalogues/all";
 import { covers, type Decision, decide, RULES } from "./decide";
@@ -15,6 +15,7 @@ declare module "vitest" {
 }
 
 const seed = inject("seed");
+vi.setConfig({ testTimeout: 120_000 });
 beforeAll(() => void process.stdout.write(`Properties of the engine: FC_SEED=${seed}\n`));
 
 const holds = <T>(cases: fc.Arbitrary<T>, property: (given: T) => void) =>
