@@ -53,12 +53,14 @@ export function AddPeopleDialog({ section, group, isOpen, onClose }: AddPeopleDi
         }}
         value={input.teammateIds}
         onChange={(ids) => choose(listed.filter((one) => ids.includes(one.id)))}
+        classNames={{ option: css.choice }}
         searchable
         searchValue={search}
         onSearchChange={setSearch}
         filter={({ options }) =>
           options.filter((option) => "value" in option && found.some((one) => one.id === option.value))
         }
+        hidePickedOptions
         maxValues={MOST_AT_ONCE}
         maxDropdownHeight={280}
         nothingFoundMessage="Nobody who is not in the group yet matches."

@@ -58,6 +58,7 @@ export function GrantFields({ section, group, options, draft, onChange, onRemove
               </span>
             );
           }}
+          classNames={{ option: css.choice }}
           value={draft.roleId || null}
           onChange={choose}
           data-autofocus={draft.roleId === "" || undefined}

@@ -16,7 +16,7 @@ import { SIZES } from "@/lib/teammates/params";
 import type { TeammateRow } from "@/lib/teammates/row";
 import css from "./group.module.css";
 import type { GroupProps, PeopleOfGroup } from "./load-group";
-import { MemberMenu, PersonLink, PersonStatus, peopleColumns } from "./people-columns";
+import { isAdminOf, MemberMenu, PersonLink, PersonStatus, peopleColumns } from "./people-columns";
 import { RemovePeopleDialog } from "./remove-people-dialog";
 import { SetAdminDialog } from "./set-admin-dialog";
 import { useGroupParams } from "./use-group-params";
@@ -70,7 +70,7 @@ export function GroupPeople({ people: { page, refusals }, ...props }: GroupPeopl
           <RowCard
             leading={<TeammateAvatar name={row.name} seed={row.email} />}
             title={<PersonLink section={section} row={row} />}
-            facts={row.email}
+            facts={isAdminOf(row, group.id) ? `Group admin · ${row.email}` : row.email}
             status={<PersonStatus section={section} row={row} />}
             actions={<MemberMenu row={row} acts={acts} />}
           />
