@@ -1,7 +1,6 @@
 "use client";
 
 import { Select } from "@mantine/core";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { EffectPreview } from "@/components/effect-preview";
@@ -18,15 +17,20 @@ type DeleteRoleDialogProps = { slug: string; role: RoleDetails; options: RoleOpt
 
 /** Asks which role the holders get instead, and shows what that changes for them. */
 export function DeleteRoleDialog({ slug, role, options }: DeleteRoleDialogProps) {
-  const router = useRouter();
+  const [isOpen, setOpen] = useState(true);
   const [replacementRoleId, setReplacement] = useState<string | null>(null);
   const input = { roleId: role.id, replacementRoleId };
   const isAnswered = !role.needsReplacement || replacementRoleId !== null;
+  const close = () => {
+    setOpen(false);
+    // The page is the same with and without the question, so nothing needs to be asked of the server.
+    window.history.replaceState(null, "", paths.roles(slug));
+  };
   const shown = useEffectPreview((asked) => previewRoleDeleteAction(slug, asked), isAnswered ? input : null);
   return (
     <ConfirmDialog
-      isOpen
-      onClose={() => router.replace(paths.roles(slug), { scroll: false })}
+      isOpen={isOpen}
+      onClose={close}
       title={`Delete the role ${role.name}?`}
       confirm="Delete role"
       isDanger

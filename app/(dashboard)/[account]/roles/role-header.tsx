@@ -25,7 +25,7 @@ export function RoleHeader({ slug, role, duplicateRefused }: RoleHeaderProps) {
         </span>
       }
       subtitle={
-        <>
+        <span className={css.holders}>
           <Link href={paths.teammates(slug, { role: role.id })}>{holdersText(role.holders)}</Link>
           {role.holders === 1 ? " holds it" : " hold it"}
           {role.groups.length > 0 && (
@@ -39,7 +39,7 @@ export function RoleHeader({ slug, role, duplicateRefused }: RoleHeaderProps) {
               ))}
             </>
           )}
-        </>
+        </span>
       }
       actions={
         <>

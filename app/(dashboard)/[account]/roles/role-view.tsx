@@ -16,10 +16,10 @@ export function RoleView({ slug, role, refused, features }: RoleViewProps) {
   const total = features.reduce((sum, feature) => sum + feature.permissions.length, 0);
   return (
     <div className={css.view}>
-      <Notice>{sentenceOf(refused)}</Notice>
       {role.description && <p className={css.description}>{role.description}</p>}
+      <Notice>{sentenceOf(refused)}</Notice>
       <Panel title="Permissions" aside={`${role.permissions.length} of ${total}`}>
-        <div className={css.features}>
+        <div className={css.columns}>
           {features.map((feature) => (
             <section key={feature.key} aria-label={feature.label}>
               <h3 className={css.featureName}>{feature.label}</h3>

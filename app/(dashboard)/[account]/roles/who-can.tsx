@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import { paths } from "@/lib/paths";
 import css from "./role.module.css";
@@ -5,13 +6,8 @@ import css from "./role.module.css";
 /** The question about one permission, a click away. */
 export function WhoCan({ slug, permission, label }: { slug: string; permission: string; label: string }) {
   return (
-    <Link
-      className={css.whoCan}
-      href={paths.access(slug, { permission })}
-      prefetch={false}
-      aria-label={`Who can? ${label}`}
-    >
-      Who can?
+    <Link className={css.whoCan} href={paths.access(slug, { permission })} prefetch={false}>
+      Who can?<VisuallyHidden> {label}</VisuallyHidden>
     </Link>
   );
 }
