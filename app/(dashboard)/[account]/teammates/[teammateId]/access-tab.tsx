@@ -20,6 +20,7 @@ export function AccessTab({ projectId, ...props }: PersonProps & { projectId: st
       >
         <PermissionAnswers
           slug={section.slug}
+          mayAsk={!section.onlyByGroups}
           teammateId={row.id}
           projectId={projectId}
           features={person.permissions}

@@ -37,7 +37,7 @@ export function GivenRoles({ section, roles, editHref }: GivenRolesProps) {
       name={role.roleName}
       aside={role.group ? "group" : "direct"}
       act={role.group ? "Open" : "Edit"}
-      href={role.group ? paths.group(section.slug, role.group.id) : editHref}
+      href={role.group ? groupHref(section, role.group.id) : editHref}
     >
       on {role.projectNames?.join(", ") ?? `all ${section.words.project.many.toLowerCase()}`}
       {role.group && `, through group ${role.group.name}`}
@@ -64,7 +64,7 @@ export function GivenGroups({ section, groups, roles }: GivenGroupsProps) {
         name={group.name}
         aside={group.isAdmin ? "group admin" : "group"}
         act="Open"
-        href={paths.group(section.slug, group.id)}
+        href={groupHref(section, group.id)}
       >
         {group.isAdmin
           ? "Invites people into this group and manages its members"
@@ -118,6 +118,10 @@ export function GivenPeriod({ startsAt, endsAt, editHref }: GivenPeriodProps) {
     </Given>
   );
 }
+
+/** Where a group is shown; null for one that the viewer does not see. */
+const groupHref = (section: TeammatesSection, id: string): string | null =>
+  section.groups.some((group) => group.id === id) ? paths.group(section.slug, id) : null;
 
 type GivenProps = {
   icon: TablerIcon;

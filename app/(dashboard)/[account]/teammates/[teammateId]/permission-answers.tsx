@@ -7,13 +7,15 @@ import css from "./person.module.css";
 
 type PermissionAnswersProps = {
   slug: string;
+  /** The viewer may ask the question page. */
+  mayAsk: boolean;
   teammateId: string;
   projectId: string | undefined;
   features: FeatureAnswers[];
 };
 
 /** Every permission by feature: allowed or denied, why and where. The reason leads to the whole answer. */
-export function PermissionAnswers({ slug, teammateId, projectId, features }: PermissionAnswersProps) {
+export function PermissionAnswers({ slug, mayAsk, teammateId, projectId, features }: PermissionAnswersProps) {
   const project = projectId ? { project: projectId } : {};
   return features.map((feature) => (
     <section key={feature.featureLabel} className={css.feature}>
@@ -30,14 +32,18 @@ export function PermissionAnswers({ slug, teammateId, projectId, features }: Per
               <Icon of={item.allowed ? IconCheck : IconX} size="icon-small" />
             </span>
             <span className={css.permissionName}>{item.label}</span>
-            <Link
-              href={paths.access(slug, { teammate: teammateId, permission: item.key, ...project })}
-              prefetch={false}
-              className={css.why}
-              data-hint="Every rule that was looked at"
-            >
-              {item.why}
-            </Link>
+            {mayAsk ? (
+              <Link
+                href={paths.access(slug, { teammate: teammateId, permission: item.key, ...project })}
+                prefetch={false}
+                className={css.why}
+                data-hint="Every rule that was looked at"
+              >
+                {item.why}
+              </Link>
+            ) : (
+              <span className={css.why}>{item.why}</span>
+            )}
           </li>
         ))}
       </ul>
