@@ -11,7 +11,7 @@ import { sentenceOf } from "@/lib/refusal";
 import type { RoleDetails, RoleOption } from "@/lib/roles/queries";
 import { deleteRoleAction, previewRoleDeleteAction } from "./actions";
 import css from "./role.module.css";
-import { holdersText } from "./role-words";
+import { holdersText, holdIt } from "./role-words";
 
 type DeleteRoleDialogProps = { slug: string; role: RoleDetails; options: RoleOption[] };
 
@@ -68,7 +68,7 @@ function Option({ role }: { role: RoleOption | undefined }) {
 }
 
 function heldBy({ holders, groups }: RoleDetails): string {
-  const people = `${holdersText(holders)} ${holders === 1 ? "holds" : "hold"} it`;
+  const people = `${holdersText(holders)} ${holdIt(holders)}`;
   if (groups.length === 0) return `${people}.`;
   return `${people}, and ${groups.length === 1 ? `the group ${groups[0]?.name} gives` : `${groups.length} groups give`} it.`;
 }

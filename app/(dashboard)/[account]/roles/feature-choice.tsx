@@ -38,7 +38,12 @@ export function FeatureChoice({ slug, feature, outOfReach, value, onChange }: Fe
       {feature.permissions.map(({ key, label }) => {
         const isOut = outOfReach.includes(key);
         return (
-          <div key={key} className={css.choice} data-hint={isOut ? sentenceOf("grants_more_than_you_hold") : undefined}>
+          <div
+            key={key}
+            className={css.choice}
+            data-out={isOut || undefined}
+            data-hint={isOut ? sentenceOf("grants_more_than_you_hold") : undefined}
+          >
             <Checkbox
               label={label}
               checked={value.includes(key)}

@@ -9,7 +9,7 @@ import { type RefusalCode, sentenceOf } from "@/lib/refusal";
 import type { RoleDetails } from "@/lib/roles/queries";
 import css from "./role.module.css";
 import { RoleCrumbs } from "./role-crumbs";
-import { holdersText } from "./role-words";
+import { holdersText, holdIt } from "./role-words";
 
 type RoleHeaderProps = { slug: string; role: RoleDetails; duplicateRefused: RefusalCode | null };
 
@@ -27,7 +27,7 @@ export function RoleHeader({ slug, role, duplicateRefused }: RoleHeaderProps) {
       subtitle={
         <span className={css.holders}>
           <Link href={paths.teammates(slug, { role: role.id })}>{holdersText(role.holders)}</Link>
-          {role.holders === 1 ? " holds it" : " hold it"}
+          {` ${holdIt(role.holders)}`}
           {role.groups.length > 0 && (
             <>
               , also through{" "}
