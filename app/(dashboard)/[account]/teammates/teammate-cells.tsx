@@ -104,12 +104,13 @@ function endsText({ roles }: TeammateRow, now: number, zone: string): string | u
   return [...new Set(texts)].join(", ");
 }
 
-/** "All properties", "Shop", "3 of 24", or "" for nothing. */
+/** "All properties", "Shop", "3 of 24", or "" for nothing. Group admins do not know how many there are: "3 properties". */
 export function reachText(section: TeammatesSection, { reach, readOnly }: TeammateRow): string {
+  const many = section.words.project.many.toLowerCase();
   const where = reach.all
-    ? `All ${section.words.project.many.toLowerCase()}`
+    ? `All ${many}`
     : reach.projects.length > 1
-      ? `${reach.projects.length} of ${section.projects.length}`
+      ? `${reach.projects.length} ${section.onlyByGroups ? many : `of ${section.projects.length}`}`
       : (reach.projects[0]?.name ?? "");
   return [readOnly ? "Read-only" : "", where].filter(Boolean).join(" · ");
 }

@@ -53,7 +53,7 @@ export function AddPeopleDialog({ section, group, isOpen, onClose }: AddPeopleDi
         }}
         value={input.teammateIds}
         onChange={(ids) => choose(listed.filter((one) => ids.includes(one.id)))}
-        classNames={{ option: css.choice }}
+        classNames={{ option: css.choice, options: css.options }}
         searchable
         searchValue={search}
         onSearchChange={setSearch}
@@ -62,7 +62,7 @@ export function AddPeopleDialog({ section, group, isOpen, onClose }: AddPeopleDi
         }
         hidePickedOptions
         maxValues={MOST_AT_ONCE}
-        maxDropdownHeight={280}
+        withScrollArea={false}
         nothingFoundMessage="Nobody who is not in the group yet matches."
         error={error}
         data-autofocus

@@ -30,7 +30,6 @@ type GrantFieldsProps = {
 export function GrantFields({ section, group, options, draft, onChange, onRemove }: GrantFieldsProps) {
   const role = options.roles.find((one) => one.id === draft.roleId);
   const { one, many } = section.projectWord;
-  const of = role ? `${role.name}: ` : "";
   const choose = (roleId: string | null) => {
     const chosen = options.roles.find((other) => other.id === roleId);
     onChange({ roleId: roleId ?? "", projectIds: chosen?.allProjects ? null : draft.projectIds });
@@ -69,7 +68,7 @@ export function GrantFields({ section, group, options, draft, onChange, onRemove
       </div>
       <FormRow>
         <Select
-          label={`${of}access to`}
+          label="Access to"
           data={[
             { value: "all", label: `All ${many.toLowerCase()}` },
             { value: "chosen", label: `Chosen ${many.toLowerCase()}` },
@@ -78,15 +77,11 @@ export function GrantFields({ section, group, options, draft, onChange, onRemove
           disabled={role?.allProjects}
           onChange={(where) => onChange({ projectIds: where === "all" ? null : [] })}
         />
-        <DatePicker
-          label={`${of}until`}
-          value={dayOf(draft.endsAt)}
-          onChange={(day) => onChange({ endsAt: endOf(day) })}
-        />
+        <DatePicker label="Until" value={dayOf(draft.endsAt)} onChange={(day) => onChange({ endsAt: endOf(day) })} />
       </FormRow>
       {draft.projectIds !== null && (
         <MultiSelect
-          label={`${of}${many.toLowerCase()}`}
+          label={many}
           placeholder={draft.projectIds.length === 0 ? `Choose ${many.toLowerCase()}` : undefined}
           data={projectChoices(options, group)}
           value={draft.projectIds}
