@@ -38,7 +38,8 @@ const Answer = z.object({
 
 /**
  * Everything decisions about these teammates need, the database's clock included: one query, whatever their number.
- * Roles, projects and groups come once each; who holds the same role shares one set of its permissions.
+ * Roles, projects and groups come once each; who holds the same role shares one set of its permissions. A grant on an
+ * archived project is no fact: it gives nothing, also not the reach of an override, until the project is restored.
  */
 export async function loadFacts(
   tx: Tx,
@@ -62,12 +63,16 @@ const question = (accountId: string, teammateIds: readonly string[]): SQL => sql
   ), membership as materialized (
     select m.teammate_id, m.group_id, m.is_admin
     from chosen c join group_teammates m on m.account_id = ${accountId} and m.teammate_id = c.id
+  ), archived as materialized (
+    select id from projects where account_id = ${accountId} and archived_at is not null
   ), held as materialized (
     select c.id as holder, null::uuid as through, g.id, g.role_id, g.project_id, g.ends_at
     from chosen c join grants g on g.account_id = ${accountId} and g.teammate_id = c.id
+    where g.project_id is null or g.project_id not in (select id from archived)
     union all
     select m.teammate_id, m.group_id, g.id, g.role_id, g.project_id, g.ends_at
     from membership m join grants g on g.account_id = ${accountId} and g.group_id = m.group_id
+    where g.project_id is null or g.project_id not in (select id from archived)
   )
   select json_build_object(
     'catalogue', a.catalogue, 'now', ${ms(sql`clock_timestamp()`)}, 'ungroupedSeeNothing', a.people_in_no_group = 'nothing',
