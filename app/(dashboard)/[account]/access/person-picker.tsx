@@ -5,6 +5,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { attempt } from "@/components/form/attempt";
 import type { Person } from "@/lib/answers/find-people";
+import css from "./access.module.css";
 import { findPeopleAction } from "./actions";
 
 const TYPING_PAUSE = 200;
@@ -16,7 +17,7 @@ export function PersonPicker({ slug, chosen, onChange }: PersonPickerProps) {
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const [people, setPeople] = useState<Person[]>([]);
-  const [asked] = useDebouncedValue(chosen && typed === nameOf(chosen) ? "" : typed, TYPING_PAUSE);
+  const [asked] = useDebouncedValue(typed === chosen?.name ? "" : typed, TYPING_PAUSE);
   useEffect(() => {
     if (!isOpen) return;
     let isLate = false;
@@ -32,9 +33,15 @@ export function PersonPicker({ slug, chosen, onChange }: PersonPickerProps) {
     <Select
       label="Teammate"
       placeholder="Anybody"
-      data={known.map((one) => ({ value: one.id, label: nameOf(one) }))}
+      data={known.map((one) => ({ value: one.id, label: one.name }))}
       value={chosen?.id ?? null}
       onChange={onChange}
+      renderOption={({ option }) => (
+        <span className={css.option}>
+          {option.label}
+          <span className={css.email}>{known.find((one) => one.id === option.value)?.email}</span>
+        </span>
+      )}
       searchable
       onSearchChange={setTyped}
       filter={({ options }) => options}
@@ -47,6 +54,3 @@ export function PersonPicker({ slug, chosen, onChange }: PersonPickerProps) {
     />
   );
 }
-
-/** Two people may share a name, never an address. */
-const nameOf = ({ name, email }: Person): string => `${name} · ${email}`;
