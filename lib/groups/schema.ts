@@ -37,8 +37,6 @@ export const SetGroupGrants = z.strictObject({
     .refine(namesEachPlaceOnce, { error: "This role stands there twice for the same place." }),
 });
 
-export type GroupGrants = z.output<typeof SetGroupGrants>["grants"];
-
 export const ChangeMembership = z.strictObject({
   groupId: z.uuid(),
   teammateIds: z

@@ -97,6 +97,7 @@ test("each row says what can be done to it, and why not", async () => {
     "edit",
     "suspend",
     "endSessions",
+    "removeFromProject",
     "remove",
   ]);
   expect(zoe?.reach).toEqual({ all: false, projects: [{ id: shop, name: "P0" }] });
