@@ -2,13 +2,21 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "./fixtures";
 import { callAction, serverActions } from "./support/actions";
 import { countEvents, markOf } from "./support/database";
-import { ANSWERED_ALIKE, accountInputs, OPEN_INPUTS, OWN_INPUTS } from "./support/every-action";
+import {
+  ANSWERED_ALIKE,
+  accountInputs,
+  nobodysIds,
+  OPEN_INPUTS,
+  OWN_INPUTS,
+  questions,
+  WITHOUT_IDS,
+} from "./support/every-action";
 import { newcomer } from "./support/people";
 import { acceptBy, inviteBy } from "./support/setup";
 
 test("every action there is, called by nobody, is refused and writes nothing", async ({ request, founded }) => {
-  const { slug, ownerId } = await founded();
-  const inputs = await accountInputs(slug, ownerId);
+  const { slug, ids } = await founded();
+  const inputs = { ...(await accountInputs(slug, ids)), ...(await questions(slug, ids)) };
   const known = [inputs, OWN_INPUTS, OPEN_INPUTS].flatMap((each) => Object.keys(each));
   const all = (await serverActions(request)).map(({ name }) => name);
   expect(all.sort(), "a new action belongs into support/every-action.ts").toEqual([...known, ...ANSWERED_ALIKE].sort());
@@ -30,12 +38,14 @@ test("an owner of another account finds nothing, by whatever address or id, and 
   founded,
 }) => {
   const [victim, attacker] = [await founded(), await founded()];
-  const inputs = await accountInputs(victim.slug, victim.ownerId);
-  const nobody = await accountInputs(victim.slug, randomUUID());
+  const none = nobodysIds();
+  const inputs = { ...(await accountInputs(victim.slug, victim.ids)), ...(await questions(victim.slug, victim.ids)) };
+  const nobody = { ...(await accountInputs(victim.slug, none)), ...(await questions(victim.slug, none)) };
   const before = await markOf(victim.slug);
   for (const [name, input] of Object.entries(inputs)) {
     const inTheirs = await callAction(attacker.request, name, [victim.slug, input], attacker);
     expect(inTheirs.code, `${name} in their account`).toBe("not_found");
+    if (WITHOUT_IDS.includes(name)) continue;
     const withTheirs = await callAction(attacker.request, name, [attacker.slug, input], attacker);
     const withNobodys = await callAction(attacker.request, name, [attacker.slug, nobody[name]], attacker);
     expect(withTheirs.code, `${name} with their ids`).toBe(
@@ -53,9 +63,11 @@ test("an owner of another account finds nothing, by whatever address or id, and 
 });
 
 test("a key that an action does not know is refused, and nothing is written", async ({ founded, outbox }) => {
-  const { slug, request, name: account } = await founded();
+  const { slug, request, name: account, ids } = await founded();
   const { id } = await inviteBy(request, slug, { person: newcomer("founded.example"), role: "Member", outbox });
-  const inputs = await accountInputs(slug, id);
+  const own = { ...ids, teammateId: id };
+  const writes = await accountInputs(slug, own);
+  const inputs = { ...writes, ...(await questions(slug, own)) };
   const before = await markOf(slug);
   const extras = [{ isOwner: true }, { accountId: randomUUID() }, { status: "active" }, { role: "owner" }];
   for (const [name, input] of Object.entries(inputs)) {
@@ -72,7 +84,7 @@ test("a key that an action does not know is refused, and nothing is written", as
     expect((await callAction(request, name, [{ ...input, isOwner: true }])).code, name).toBe("invalid_input");
   }
   expect(await markOf(slug)).toBe(before);
-  const control = await callAction(request, "revokeInvitationAction", [slug, inputs.revokeInvitationAction], { slug });
+  const control = await callAction(request, "revokeInvitationAction", [slug, writes.revokeInvitationAction], { slug });
   expect(control.ok, "without the key it is done").toBe(true);
 });
 
@@ -89,9 +101,9 @@ const FOREIGN: Record<string, string | null>[] = [
 ];
 
 test("what another site causes is refused by every action, and nothing is written", async ({ founded, outbox }) => {
-  const { slug, request } = await founded();
+  const { slug, request, ids } = await founded();
   const { id } = await inviteBy(request, slug, { person: newcomer("founded.example"), role: "Member", outbox });
-  const inputs = await accountInputs(slug, id);
+  const inputs = await accountInputs(slug, { ...ids, teammateId: id });
   const before = await markOf(slug);
   for (const headers of FOREIGN) {
     for (const [name, input] of Object.entries(inputs)) {
@@ -131,15 +143,18 @@ test("a member who calls an admin's actions is refused, and the log tells each t
   outbox,
   requestAs,
 }) => {
-  const { slug, request, ownerId } = await founded();
+  const { slug, request, ids } = await founded();
   const member = await requestAs();
   await acceptBy(
     member,
     await inviteBy(request, slug, { person: newcomer("founded.example"), role: "Member", outbox }),
   );
-  const inputs = Object.entries(await accountInputs(slug, ownerId));
+  const inputs = Object.entries(await accountInputs(slug, ids));
   for (const [name, input] of inputs) {
     expect((await callAction(member, name, [slug, input], { slug })).code, name).toBe("not_permitted");
   }
   expect(await countEvents(slug, "refused")).toBe(inputs.length);
+  for (const [name, input] of Object.entries(await questions(slug, ids))) {
+    expect((await callAction(member, name, [slug, input], { slug })).code, name).toBe("not_permitted");
+  }
 });

@@ -1,12 +1,25 @@
-import { randomUUID } from "node:crypto";
 import { expect, test } from "./fixtures";
 import { servedRoutes } from "./support/actions";
 import { query } from "./support/database";
+import { nobodysIds } from "./support/every-action";
 import { newcomer } from "./support/people";
 import { type Founded, inviteBy, tokenOf } from "./support/setup";
 import { SITE } from "./support/site";
 
-const PROTECTED = ["/[account]", "/[account]/teammates", "/[account]/teammates/[teammateId]", "/[account]/audit"];
+const PROTECTED = [
+  "/[account]",
+  "/[account]/teammates",
+  "/[account]/teammates/[teammateId]",
+  "/[account]/roles",
+  "/[account]/roles/new",
+  "/[account]/roles/[roleId]",
+  "/[account]/groups",
+  "/[account]/groups/[groupId]",
+  "/[account]/projects",
+  "/[account]/projects/[projectId]",
+  "/[account]/access",
+  "/[account]/audit",
+];
 const PERSONAL = ["/accounts", "/profile"];
 const PUBLIC = [
   "/",
@@ -24,8 +37,8 @@ const PUBLIC = [
   "/api/health",
 ];
 
-const fill = (route: string, { slug, ownerId }: Founded) =>
-  route.replace("[account]", slug).replace("[teammateId]", ownerId);
+const fill = (route: string, { slug, ids }: Founded) =>
+  Object.entries(ids).reduce((path, [name, id]) => path.replace(`[${name}]`, id), route.replace("[account]", slug));
 
 /** What only somebody in the account may read. */
 const canaries = ({ name, owner }: Founded) => [name, owner.lastName, owner.email];
@@ -84,13 +97,14 @@ test("no trick with headers or spellings shows a page of an account to nobody", 
       ...spellings(path).map((address) => ({ address, headers: {} })),
       ...spellings(path).map((address) => ({ address, headers: { rsc: "1" } })),
     ];
-    for (const { address, headers } of tries) {
+    const tryOne = async ({ address, headers }: (typeof tries)[number]) => {
       const answer = await nobody.get(address, { headers, maxRedirects: 5 });
       const body = await answer.text();
       const told = `${address} with ${JSON.stringify(headers)}`;
       expect(answer.status(), told).toBeLessThan(500);
       for (const canary of canaries(account)) expect(body.includes(canary), `${told} tells ${canary}`).toBe(false);
-    }
+    };
+    await Promise.all(tries.map(tryOne));
   }
 });
 
@@ -105,12 +119,14 @@ test("an owner of another account gets the same page for an account that is not 
     const body = await theirs.text();
     for (const canary of canaries(victim)) expect(body.includes(canary), `${route} tells ${canary}`).toBe(false);
   }
-  const borrowed = await other.request.get(`/${other.slug}/teammates/${victim.ownerId}`);
-  const random = await other.request.get(`/${other.slug}/teammates/${randomUUID()}`);
-  expect(borrowed.status()).toBe(random.status());
-  const body = await borrowed.text();
-  expect(body).toContain("This page is not here");
-  expect(body).not.toContain(victim.owner.lastName);
+  for (const route of PROTECTED.filter((each) => each.endsWith("Id]"))) {
+    const borrowed = await other.request.get(fill(route, { ...victim, slug: other.slug }));
+    const random = await other.request.get(fill(route, { ...victim, slug: other.slug, ids: nobodysIds() }));
+    expect(borrowed.status(), route).toBe(random.status());
+    const body = await borrowed.text();
+    expect(body, route).toContain("This page is not here");
+    expect(body, route).not.toContain(victim.owner.lastName);
+  }
 });
 
 test("what signed-in people get is stored by no cache", async ({ founded }) => {

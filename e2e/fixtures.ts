@@ -1,4 +1,5 @@
 import { type APIRequestContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import type { CatalogueKey } from "@/lib/access/catalogue";
 import { type Outbox, outboxOf } from "./support/outbox";
 import { type Account, colleagueIn, ownerOf } from "./support/people";
 import { acceptBy, type Founded, found, type Invited, inviteBy, type Joined } from "./support/setup";
@@ -22,7 +23,7 @@ type Fixtures = {
   /** The same, and has them accept. */
   joined: (account: Account, role?: string) => Promise<Joined & { request: APIRequestContext; state: State }>;
   /** Makes an account that only this test knows of. */
-  founded: () => Promise<Founded>;
+  founded: (catalogue?: CatalogueKey) => Promise<Founded>;
   /** Tells of a console error that the test causes on purpose. */
   expectError: (pattern: RegExp) => void;
 };
@@ -112,7 +113,7 @@ export const test = base.extend<Fixtures & { watches: Watch[] }, WorkerFixtures>
   },
 
   founded: async ({ requestAs, outbox }, use) => {
-    await use(async () => found(await requestAs(), outbox));
+    await use(async (catalogue) => found(await requestAs(), outbox, catalogue));
   },
 
   expectError: async ({ watches }, use) => {

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
+import type { CatalogueKey } from "@/lib/access/catalogue";
 import { callAction } from "./actions";
-import { roleId, teammateId } from "./database";
+import { query, roleId, teammateId } from "./database";
+import type { Ids } from "./every-action";
 import type { Outbox } from "./outbox";
 import { newcomer, PASSWORD, type Person } from "./people";
 
@@ -10,7 +12,15 @@ export type Invited = { person: Person; id: string; link: string };
 export type Joined = { person: Person; id: string };
 
 /** An account that nobody but one test knows of. */
-export type Founded = { slug: string; name: string; owner: Person; ownerId: string; request: APIRequestContext };
+export type Founded = {
+  slug: string;
+  name: string;
+  owner: Person;
+  ownerId: string;
+  /** The owner and a role, a group and a project. */
+  ids: Ids;
+  request: APIRequestContext;
+};
 
 export const tokenOf = (link: string): string => new URL(link).pathname.split("/").at(-1) ?? "";
 
@@ -34,18 +44,40 @@ export async function acceptBy(request: APIRequestContext, { link }: Invited): P
   if (!answer.location) throw new Error(`Accepting was refused: ${answer.code}`);
 }
 
-/** Signs up and confirms: an account of the catalogue `analytics`, and a request that is signed in as its owner. */
-export async function found(request: APIRequestContext, outbox: Outbox): Promise<Founded> {
+/** Signs up and confirms: an account of this catalogue, and a request that is signed in as its owner. */
+export async function found(
+  request: APIRequestContext,
+  outbox: Outbox,
+  catalogue: CatalogueKey = "analytics",
+): Promise<Founded> {
   const mark = randomBytes(5).toString("hex");
   const slug = `f-${randomBytes(5).toString("hex")}`;
   const name = `Founded ${mark}`;
   const owner = newcomer("founded.example");
   const { firstName, lastName, email } = owner;
-  const form = { accountName: name, slug, catalogue: "analytics", firstName, lastName, email, password: PASSWORD };
+  const form = { accountName: name, slug, catalogue, firstName, lastName, email, password: PASSWORD };
   const asked = await callAction(request, "signUpAction", [form]);
   if (!asked.ok) throw new Error(`Signing up was refused: ${asked.code}`);
   const token = tokenOf(await outbox.link(email, "verify-email"));
   const made = await callAction(request, "confirmSignUpAction", [{ token, slug, password: PASSWORD }]);
   if (!made.location) throw new Error(`Confirming was refused: ${made.code}`);
-  return { slug, name, owner, ownerId: await teammateId(slug, email), request };
+  const ownerId = await teammateId(slug, email);
+  return { slug, name, owner, ownerId, ids: { teammateId: ownerId, ...(await addThings(slug)) }, request };
+}
+
+/** A custom role, a group and a project, as if somebody had made them long ago. */
+async function addThings(slug: string): Promise<Omit<Ids, "teammateId">> {
+  const add = async (table: string, columns: string, values: string) => {
+    const [row] = await query<{ id: string }>(
+      `insert into ${table} (account_id, id, name ${columns})
+       select id, gen_random_uuid(), 'Founded' ${values} from accounts where slug = $1 returning id`,
+      [slug],
+    );
+    return row?.id ?? "";
+  };
+  return {
+    roleId: await add("roles", ", permissions", ", array['dashboards.view']"),
+    groupId: await add("groups", "", ""),
+    projectId: await add("projects", "", ""),
+  };
 }
