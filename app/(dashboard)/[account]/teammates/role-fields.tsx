@@ -67,7 +67,7 @@ export function RoleFields({ section, value, onChange, onBlur, errors }: RoleFie
   }
 
   const isAlone = rows.length <= 1;
-  const mayAdd = rows.length > 0 && section.projects.length > 0 && rows.every(({ role }) => role && !role.isOwner);
+  const mayAdd = rows.length > 0 && section.projects.length > 0 && rows.every(({ role }) => role && !role.allProjects);
   const shown = rows.length > 0 ? rows : [{ row: { roleId: null }, index: 0, role: undefined }];
   const addAnother = (
     <QuietButton icon={IconPlus} onClick={() => onChange(addRow(value))}>

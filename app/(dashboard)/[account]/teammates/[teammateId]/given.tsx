@@ -1,20 +1,10 @@
-import {
-  IconAdjustmentsHorizontal,
-  IconCalendar,
-  IconEye,
-  IconShieldCheck,
-  IconUsersGroup,
-  type TablerIcon,
-} from "@tabler/icons-react";
-import Link from "next/link";
-import type { ReactNode } from "react";
-import { Icon } from "@/components/icon";
+import { IconAdjustmentsHorizontal, IconCalendar, IconEye, IconShieldCheck, IconUsersGroup } from "@tabler/icons-react";
 import { RelativeTime } from "@/components/relative-time";
 import { paths } from "@/lib/paths";
 import type { GivenOverride, GivenRole } from "@/lib/teammates/access-query";
 import type { TeammateRow } from "@/lib/teammates/row";
 import type { TeammatesSection } from "../section";
-import css from "./person.module.css";
+import { GivenLine } from "./given-line";
 
 type Editable = { /** null: the viewer may not. */ editHref: string | null };
 
@@ -25,13 +15,13 @@ export function GivenRoles({ section, roles, editHref }: GivenRolesProps) {
   const sorted = [...roles].sort((a, b) => Number(a.group !== null) - Number(b.group !== null));
   if (sorted.length === 0) {
     return (
-      <Given icon={IconShieldCheck} name="No role" act="Edit" href={editHref}>
+      <GivenLine icon={IconShieldCheck} name="No role" act="Edit" href={editHref}>
         Nothing gives access now
-      </Given>
+      </GivenLine>
     );
   }
   return sorted.map((role) => (
-    <Given
+    <GivenLine
       key={`${role.roleId} ${role.group?.id} ${role.endsAt} ${role.projectNames === null}`}
       icon={role.group ? IconUsersGroup : IconShieldCheck}
       name={role.roleName}
@@ -47,7 +37,7 @@ export function GivenRoles({ section, roles, editHref }: GivenRolesProps) {
           <RelativeTime at={role.endsAt} as="date" />
         </>
       )}
-    </Given>
+    </GivenLine>
   ));
 }
 
@@ -58,7 +48,7 @@ export function GivenGroups({ section, groups, roles }: GivenGroupsProps) {
   return groups
     .filter((group) => group.isAdmin || !roles.some((role) => role.group?.id === group.id))
     .map((group) => (
-      <Given
+      <GivenLine
         key={group.id}
         icon={IconUsersGroup}
         name={group.name}
@@ -69,22 +59,22 @@ export function GivenGroups({ section, groups, roles }: GivenGroupsProps) {
         {group.isAdmin
           ? "Invites people into this group and manages its members"
           : "Belongs to this group, which gives no role"}
-      </Given>
+      </GivenLine>
     ));
 }
 
 export function GivenReadOnly({ editHref }: Editable) {
   return (
-    <Given icon={IconEye} name="Read-only" act="Edit" href={editHref}>
+    <GivenLine icon={IconEye} name="Read-only" act="Edit" href={editHref}>
       View everything the roles show, edit nothing
-    </Given>
+    </GivenLine>
   );
 }
 
 /** Single permissions allowed or denied, by whom and until when. */
 export function GivenOverrides({ overrides, editHref }: Editable & { overrides: readonly GivenOverride[] }) {
   return overrides.map(({ permission, label, effect, byName, createdAt, endsAt }) => (
-    <Given key={permission} icon={IconAdjustmentsHorizontal} name={label} act="Edit" href={editHref}>
+    <GivenLine key={permission} icon={IconAdjustmentsHorizontal} name={label} act="Edit" href={editHref}>
       {effect === "allow" ? "Allowed" : "Denied"}
       {byName && ` by ${byName}`} on <RelativeTime at={createdAt} as="date" />
       {endsAt && (
@@ -93,7 +83,7 @@ export function GivenOverrides({ overrides, editHref }: Editable & { overrides: 
           <RelativeTime at={endsAt} as="date" />
         </>
       )}
-    </Given>
+    </GivenLine>
   ));
 }
 
@@ -101,7 +91,7 @@ type GivenPeriodProps = Editable & { startsAt: string | null; endsAt: string | n
 
 export function GivenPeriod({ startsAt, endsAt, editHref }: GivenPeriodProps) {
   return (
-    <Given icon={IconCalendar} name="Access period" act={endsAt ? "Extend" : "Edit"} href={editHref}>
+    <GivenLine icon={IconCalendar} name="Access period" act={endsAt ? "Extend" : "Edit"} href={editHref}>
       {startsAt && (
         <>
           From <RelativeTime at={startsAt} as="date" />
@@ -115,38 +105,10 @@ export function GivenPeriod({ startsAt, endsAt, editHref }: GivenPeriodProps) {
         </>
       )}
       {!startsAt && !endsAt && "No end"}
-    </Given>
+    </GivenLine>
   );
 }
 
 /** Where a group is shown; null for one that the viewer does not see. */
 const groupHref = (section: TeammatesSection, id: string): string | null =>
   section.groups.some((group) => group.id === id) ? paths.group(section.slug, id) : null;
-
-type GivenProps = {
-  icon: TablerIcon;
-  name: string;
-  aside?: string;
-  act: string;
-  /** Where the act leads; null: the viewer may not. */
-  href: string | null;
-  children: ReactNode;
-};
-
-function Given({ icon, name, aside, act, href, children }: GivenProps) {
-  return (
-    <li className={css.given}>
-      <Icon of={icon} className={css.givenIcon} />
-      <div className={css.givenWords}>
-        <p className={css.givenName}>{name}</p>
-        <p className={css.givenText}>{children}</p>
-      </div>
-      {aside && <span className={css.givenAside}>{aside}</span>}
-      {href && (
-        <Link href={href} scroll={false} prefetch={false} className={css.givenAction} aria-label={`${act} ${name}`}>
-          {act}
-        </Link>
-      )}
-    </li>
-  );
-}
