@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { newId } from "@/lib/id";
+import { preview } from "@/lib/preview";
 import { actAs, addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 import { deleteRole } from "./delete-role";
 import { editRole, previewRoleEdit } from "./edit-role";
+import { presentHoldersOf } from "./holders";
 import { getRole, listRoles } from "./queries";
 import { grantRole, makeRole, scene, versionOf } from "./testing";
 
@@ -157,4 +159,41 @@ test("the roles come with what they hold and with how many people hold them, own
     needsReplacement: true,
     groups: [{ name: "Agency" }],
   });
+});
+
+test("the preview of an edit is what editing does, whatever else its holders have", async () => {
+  const { account, owner, person } = await scene();
+  const roleId = await makeRole(account, "Desk", ["pixels.view", "data.export"]);
+  const [groupId, projectId] = [newId(), newId()];
+  await look.rows("insert into groups (account_id, id, name) values ($1, $2, 'Agency')", [account.id, groupId]);
+  await look.rows("insert into projects (account_id, id, name) values ($1, $2, 'Shop')", [account.id, projectId]);
+  const [member, readOnly, over] = [
+    await addTeammate(account, { roleKey: "account_member", firstName: "Dana" }),
+    await addTeammate(account, { firstName: "Elif" }),
+    await addTeammate(account, { firstName: "Goran" }),
+  ];
+  await look.rows("insert into group_teammates (account_id, group_id, teammate_id) values ($1, $2, $3)", [
+    account.id,
+    groupId,
+    member.teammateId,
+  ]);
+  await look.rows("update teammates set read_only = true where id = $1", [readOnly.teammateId]);
+  await look.rows(
+    `insert into overrides (account_id, id, teammate_id, permission, effect) values
+     ($1, $2, $4, 'pixels.edit', 'deny'), ($1, $3, $4, 'data.export', 'allow')`,
+    [account.id, newId(), newId(), over.teammateId],
+  );
+  await grantRole(account, roleId, { groupId });
+  await grantRole(account, roleId, { teammateId: person.teammateId, projectId });
+  for (const { teammateId } of [readOnly, over]) await grantRole(account, roleId, { teammateId });
+  const edit = { roleId, permissions: ["pixels.view", "pixels.edit", "team.view"] };
+  const done = preview(editRole, ({ tx }) => presentHoldersOf(tx, account.id, roleId));
+  const shown = await previewRoleEdit(owner, edit);
+  expect(shown).toEqual(await done(owner, { ...edit, name: "Desk", version: await versionOf(owner, roleId) }));
+  expect(shown.people.map(({ name, gains, loses }) => [name, gains, loses])).toEqual([
+    ["Dana Lindholm", ["See teammates"], ["Export data on all properties"]],
+    ["Elif Lindholm", ["See teammates"], ["Export data on all properties"]],
+    ["Farah Lindholm", ["Edit pixels on Shop", "See teammates"], ["Export data on Shop"]],
+    ["Goran Lindholm", ["See teammates"], []],
+  ]);
 });

@@ -1,24 +1,25 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 
 /** The teammates who hold a role by a grant of their own or through a group, the removed among them. */
-export async function holdersOf(tx: Tx, accountId: string, roleId: string): Promise<string[]> {
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    select g.teammate_id as id from grants g
-    where g.account_id = ${accountId} and g.role_id = ${roleId} and g.teammate_id is not null
-    union
-    select m.teammate_id from grants g
-    join group_teammates m on m.account_id = g.account_id and m.group_id = g.group_id
-    where g.account_id = ${accountId} and g.role_id = ${roleId}`);
-  return rows.map(({ id }) => id);
-}
+export const holdersOf = (tx: Tx, accountId: string, roleId: string): Promise<string[]> =>
+  holdersWhere(tx, accountId, roleId, sql`true`);
 
 /** The same without those who are removed: they are nobody's teammates now, and no count of people has them. */
-export async function presentHoldersOf(tx: Tx, accountId: string, roleId: string): Promise<string[]> {
-  const ids = await holdersOf(tx, accountId, roleId);
+export const presentHoldersOf = (tx: Tx, accountId: string, roleId: string): Promise<string[]> =>
+  holdersWhere(tx, accountId, roleId, sql`t.removed_at is null`);
+
+async function holdersWhere(tx: Tx, accountId: string, roleId: string, condition: SQL): Promise<string[]> {
   const { rows } = await tx.execute<{ id: string }>(sql`
-    select t.id from teammates t
-    where t.account_id = ${accountId} and t.removed_at is null and t.id = any(${sql.param(ids)}::uuid[])`);
+    select t.id from teammates t join (
+      select g.teammate_id from grants g
+      where g.account_id = ${accountId} and g.role_id = ${roleId} and g.teammate_id is not null
+      union
+      select m.teammate_id from grants g
+      join group_teammates m on m.account_id = g.account_id and m.group_id = g.group_id
+      where g.account_id = ${accountId} and g.role_id = ${roleId}
+    ) held on held.teammate_id = t.id
+    where t.account_id = ${accountId} and ${condition}`);
   return rows.map(({ id }) => id);
 }
 

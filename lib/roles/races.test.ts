@@ -40,7 +40,8 @@ describe("I14: a role is deleted while twelve people are given it", () => {
 
   /** Of those who were told that they have the role: how many have neither it nor its replacement. */
   const lost = async (scene: Awaited<ReturnType<typeof crowd>>, told: readonly Person[]) => {
-    const held = await Promise.all(told.map((person) => rolesOf(scene.account, person)));
+    const held: unknown[][] = [];
+    for (const person of told) held.push(await rolesOf(scene.account, person));
     return held.filter((roles) => !roles.includes(scene.member) && !roles.includes(scene.roleId)).length;
   };
   const fulfilled = (people: readonly Person[], results: readonly PromiseSettledResult<unknown>[]) =>
