@@ -3,9 +3,9 @@ import { NotForYou } from "@/app/(dashboard)/[account]/teammates/not-for-you";
 import { accountContext } from "@/lib/auth/context";
 import { getPeopleInNoGroup, listGroups } from "@/lib/groups/queries";
 import { seesPeople } from "@/lib/groups/rules";
-import { GroupsView } from "./groups-view";
-import { loadGroupsSection } from "./load-groups-section";
-import { PeopleInNoGroupPanel } from "./people-in-no-group-panel";
+import { GroupsView } from "../groups-view";
+import { loadGroupsSection } from "../load-groups-section";
+import { PeopleInNoGroupPanel } from "../people-in-no-group-panel";
 
 export const metadata: Metadata = { title: "Groups" };
 
