@@ -64,7 +64,7 @@ describe("a group admin sees their groups' teammates and nothing outside", () =>
     await expect(getTeammateAccess(ctx, otto.teammateId)).rejects.toMatchObject({ code: "not_found" });
     const row = await getTeammateRow(ctx, pia.teammateId);
     expect(row.groups.map((group) => group.name)).toEqual(["Agency"]);
-    expect(row.roles.map((role) => role.viaGroup).sort()).toEqual(["Agency", "another group"]);
+    expect(row.roles.map((role) => role.viaGroup).sort()).toEqual(["(not yours)", "Agency"]);
     const access = await getTeammateAccess(ctx, pia.teammateId);
     expect(access.access.groupIds).toEqual([agency]);
     expect(JSON.stringify(access)).not.toContain("Growth");

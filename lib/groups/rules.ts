@@ -46,7 +46,7 @@ export function groupsSeenBy(actor: Facts): readonly string[] | null {
 export const seesPeople = (actor: Facts): boolean => groupsSeenBy(actor)?.length !== 0;
 
 /** What another group is called where the actor may not see it. */
-export const UNSEEN_GROUP = "another group";
+export const UNSEEN_GROUP = "(not yours)";
 
 /** A teammate's facts without the names of groups that the viewer may not see. */
 export function asSeenBy(actor: Facts, target: Facts): Facts {
