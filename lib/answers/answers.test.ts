@@ -181,6 +181,11 @@ test("why says yes or no in one sentence, shows every rule, and names what stand
     remedy: "For a yes, they need a role that holds it, such as Admin or Member or Owner, on Shop.",
   });
   expect(await why(people.onBlog, blog)).toMatchObject({ allowed: true });
+  expect(await why(people.onBlog, "")).toMatchObject({ answer: "Blogger Lindholm can edit reports on Blog" });
+  expect(await why(people.everywhere, "")).toMatchObject({
+    answer: "Everywhere Lindholm can edit reports on all projects",
+  });
+  expect(await why(people.denied, "")).toMatchObject({ answer: "Denied Lindholm cannot edit reports on any project" });
 });
 
 test("what would have to change is all that stands in the way, one after the other", async () => {

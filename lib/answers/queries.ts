@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { inAccount } from "@/db/transaction";
+import { catalogueOf } from "@/lib/access/catalogues/all";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
 import { Refusal } from "@/lib/refusal";
@@ -17,7 +18,7 @@ export type WhoCan = { deed: string; holders: PageOf<Holder> };
 /** Who can do what the parameters ask: one page of the people, counted and filtered. Needs `team.view`. */
 export function whoCan(ctx: UserContext, params: AnswerParams): Promise<WhoCan> {
   return answer(ctx, params, async (tx, question) => ({
-    deed: deedText(question, ctx.account),
+    deed: deedText(question, `at least one ${catalogueOf(ctx.account.catalogue).projectWord.one.toLowerCase()}`),
     holders: pageOf(await findHolders(tx, ctx.account, question, params), params.page, params.size),
   }));
 }

@@ -39,9 +39,8 @@ export async function findProject(tx: Tx, account: AccountInfo, projectId: strin
 export const questionText = ({ info, project }: Question): string =>
   project ? `${info.label} on ${project.name}` : info.label;
 
-/** "edit reports on Shop", "edit reports on any property", "view billing": goes on after "can". */
-export function deedText({ info, project }: Question, account: AccountInfo): string {
+/** "edit reports on Shop", "view billing": goes on after "can". `anywhere` says where when no project is named. */
+export function deedText({ info, project }: Question, anywhere: string): string {
   const deed = `${info.label.slice(0, 1).toLowerCase()}${info.label.slice(1)}`;
-  if (!info.scoped) return deed;
-  return `${deed} on ${project?.name ?? `any ${catalogueOf(account.catalogue).projectWord.one.toLowerCase()}`}`;
+  return info.scoped ? `${deed} on ${project?.name ?? anywhere}` : deed;
 }

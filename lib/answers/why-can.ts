@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { overrides as o, teammates as t } from "@/db/schema";
 import { catalogueOf } from "@/lib/access/catalogues/all";
-import type { Reason } from "@/lib/access/decide";
+import type { Decision, Reason } from "@/lib/access/decide";
+import type { Facts } from "@/lib/access/facts";
 import { type Step, trace } from "@/lib/access/trace";
 import type { AccountInfo } from "@/lib/context";
 import { findFacts } from "@/lib/load-facts";
@@ -39,20 +40,31 @@ export async function findWhy(tx: Tx, account: AccountInfo, question: Question, 
   const { info, project } = question;
   const { decision, steps } = trace(facts, info.key, project?.id);
   const name = `${row.firstName} ${row.lastName}`;
-  const word = catalogueOf(account.catalogue).projectWord.one.toLowerCase();
-  const where = info.scoped ? `on ${project?.name ?? `any ${word}`}` : "";
+  const anywhere = whereText(account, facts, decision);
   const roleNames = decision.allowed ? [] : (await rolesThatHold(tx, account, info.key)).map((role) => role.name);
   return {
     asked: { permission: info.key, projectId: project?.id ?? null },
     person: { id: row.id, name, email: row.email, status: statusOf(row, new Date(facts.now)) },
     allowed: decision.allowed,
-    answer: `${name} ${decision.allowed ? "can" : "cannot"} ${deedText(question, account)}`,
+    answer: `${name} ${decision.allowed ? "can" : "cannot"} ${deedText(question, anywhere)}`,
     steps,
     behind: await whatStandsBehind(tx, account, decision.reason),
     remedy: decision.allowed
       ? null
-      : whatWouldChange(obstacles(facts, info.key, project?.id), roleNames, project ? where : ""),
+      : whatWouldChange(obstacles(facts, info.key, project?.id), roleNames, project ? `on ${project.name}` : ""),
   };
+}
+
+const MOST_NAMED = 3;
+
+/** Where it holds: "all projects", "Shop, Blog", "Shop, Blog, Docs and 4 more"; "any project" when it holds nowhere. */
+function whereText(account: AccountInfo, facts: Facts, { allowed, reach }: Decision): string {
+  const { one, many } = catalogueOf(account.catalogue).projectWord;
+  if (!allowed) return `any ${one.toLowerCase()}`;
+  if (reach.all) return `all ${many.toLowerCase()}`;
+  const names = reach.projectIds.map((id) => facts.grants.find((grant) => grant.projectId === id)?.projectName ?? id);
+  const named = names.slice(0, MOST_NAMED).join(", ");
+  return names.length > MOST_NAMED ? `${named} and ${names.length - MOST_NAMED} more` : named;
 }
 
 async function whatStandsBehind(tx: Tx, account: AccountInfo, reason: Reason): Promise<Behind[]> {

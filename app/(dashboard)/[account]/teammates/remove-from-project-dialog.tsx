@@ -41,7 +41,6 @@ export function RemoveFromProjectDialog({ section, row, isOpen, onClose }: ActDi
           onChange={(value) => value && setChosen(value)}
           allowDeselect={false}
           searchable
-          data-autofocus
         />
       )}
       {place && <p>{keepsText(row, place)}</p>}
