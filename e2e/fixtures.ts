@@ -66,7 +66,8 @@ export const test = base.extend<Fixtures & { watches: Watch[] }, WorkerFixtures>
   visitor: async ({ browser, watches }, use) => {
     const opened: Page[] = [];
     await use(async (options) => {
-      const context = await browser.newContext(options);
+      // What moves is clicked where it was a moment ago.
+      const context = await browser.newContext({ reducedMotion: "reduce", ...options });
       watches.push(watch(context));
       const page = await context.newPage();
       opened.push(page);

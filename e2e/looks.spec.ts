@@ -74,6 +74,23 @@ test("the pages of an account are accessible", async ({ as, invited }) => {
   ]);
 });
 
+test("the pages about access are accessible", async ({ founded, visitor }) => {
+  const { slug, request, ids } = await founded("publishing");
+  const page = await visitor({ storageState: await request.storageState() });
+  await lookAt(page, [
+    `/${slug}/roles`,
+    `/${slug}/roles/${ids.roleId}`,
+    `/${slug}/roles/new`,
+    `/${slug}/groups`,
+    `/${slug}/groups/${ids.groupId}`,
+    `/${slug}/projects`,
+    `/${slug}/projects/${ids.projectId}`,
+    `/${slug}/access`,
+    `/${slug}/access?permission=authoring.edit`,
+    `/${slug}/access?permission=authoring.edit&teammate=${ids.teammateId}`,
+  ]);
+});
+
 test("menus and dialogs are accessible", async ({ as, joined }) => {
   const { person } = await joined(PAPERTRAIL);
   const page = await as(ownerOf(PAPERTRAIL));
@@ -107,7 +124,8 @@ test("menus and dialogs are accessible", async ({ as, joined }) => {
 
 test("the main pages are accessible and fit on a phone", async ({ as, visitor }) => {
   const page = await as(ownerOf(ORBIT), { viewport: PHONE });
-  for (const address of ["/orbit", "/orbit/teammates?size=25", "/orbit/audit", "/profile"]) {
+  const access = ["/orbit/roles", "/orbit/roles/new", "/orbit/groups", "/orbit/projects", "/orbit/access"];
+  for (const address of ["/orbit", "/orbit/teammates?size=25", "/orbit/audit", "/profile", ...access]) {
     await lookAt(page, [address]);
     await expectNothingWider(page, PHONE.width);
   }

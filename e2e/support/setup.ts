@@ -76,7 +76,7 @@ async function addThings(slug: string): Promise<Omit<Ids, "teammateId">> {
     return row?.id ?? "";
   };
   return {
-    roleId: await add("roles", ", permissions", ", array['dashboards.view']"),
+    roleId: await add("roles", ", permissions", ", array['team.view']"),
     groupId: await add("groups", "", ""),
     projectId: await add("projects", "", ""),
   };
