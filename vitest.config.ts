@@ -17,6 +17,8 @@ export default defineConfig({
     env: { LOG_LEVEL: "error" },
     // Property tests: another seed each run, printed; FC_SEED repeats one.
     provide: { seed: Number(process.env.FC_SEED ?? Math.floor(Math.random() * 0x7fffffff)) },
+    // Half of a file's time is waiting for PostgreSQL, so every core may take one.
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
