@@ -51,7 +51,10 @@ function findHint(event: Event): Hint | null {
   const within = event.type === "focusin" ? event.target.querySelector<HTMLElement>("[data-hint]") : null;
   const target = around ?? within;
   if (target === null) return null;
-  if (target.dataset.hintWhen === "cut" && target.scrollWidth <= target.clientWidth) return null;
+  if (target.dataset.hintWhen === "cut" && !isCut(target)) return null;
   const text = target.dataset.hint || target.textContent;
   return text ? { target, text } : null;
 }
+
+const isCut = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: HTMLElement): boolean =>
+  scrollWidth > clientWidth || scrollHeight > clientHeight;

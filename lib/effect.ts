@@ -13,7 +13,7 @@ export type EffectView = {
   losing: number;
   /** In the catalogue's order. */
   permissions: { key: string; label: string; gaining: number; losing: number }[];
-  /** The first hundred by name; "Export data on Shop". */
+  /** The first hundred by name; "Edit pixels, Export data on Shop". */
   people: { teammateId: string; name: string; email: string; gains: string[]; loses: string[] }[];
   /** How many more people there are than named. */
   unnamed: number;
@@ -22,6 +22,7 @@ export type EffectView = {
 export type BeforeAndAfter = { before: Facts; after: Facts };
 
 const MOST_NAMED = 100;
+const MOST_PLACES = 3;
 
 /** Counts and names the effect on these teammates. `permissions` narrows what is asked to what can have changed. */
 export async function describeEffect(
@@ -70,21 +71,34 @@ async function nameThem(tx: Tx, account: AccountInfo, affected: readonly Affecte
     ).map(({ id, name }) => [id, name]),
   );
   const { permissions, projectWord } = catalogueOf(account.catalogue);
-  const words = (permission: string, more: Reach, less: Reach): string => {
-    const info = permissions.get(permission);
-    if (!info?.scoped) return info?.label ?? permission;
-    if (more.all) return `${info.label} on all ${projectWord.many.toLowerCase()}`;
+  const placeOf = (permission: string, more: Reach, less: Reach): string => {
+    if (!permissions.get(permission)?.scoped) return "";
+    if (more.all) return ` on all ${projectWord.many.toLowerCase()}`;
     const ids = more.projectIds.filter((id) => less.all || !less.projectIds.includes(id));
-    return `${info.label} on ${ids.map((id) => projectNames.get(id) ?? id).join(", ")}`;
+    return ` on ${listed(ids.map((id) => projectNames.get(id) ?? id))}`;
   };
+  /** What holds in the same places is said together: "Edit pixels, Edit reports on Shop". */
+  const words = (changed: readonly { permission: string; more: Reach; less: Reach }[]): string[] =>
+    [...Map.groupBy(changed, ({ permission, more, less }) => placeOf(permission, more, less))].flatMap(
+      ([place, alike]) => {
+        const labels = alike.map(({ permission }) => permissions.get(permission)?.label ?? permission);
+        return place ? `${labels.join(", ")}${place}` : labels;
+      },
+    );
   return rows.map(({ teammateId, firstName, lastName, email }) => {
     const changes = changesOf.get(teammateId) ?? [];
     return {
       teammateId,
       name: `${firstName} ${lastName}`,
       email,
-      gains: changes.filter((c) => c.gains).map((c) => words(c.permission, c.after, c.before)),
-      loses: changes.filter((c) => c.loses).map((c) => words(c.permission, c.before, c.after)),
+      gains: words(changes.filter((c) => c.gains).map((c) => ({ ...c, more: c.after, less: c.before }))),
+      loses: words(changes.filter((c) => c.loses).map((c) => ({ ...c, more: c.before, less: c.after }))),
     };
   });
+}
+
+/** "Shop, Blog, Docs and 4 more". */
+function listed(names: readonly string[]): string {
+  const named = names.slice(0, MOST_PLACES).join(", ");
+  return names.length > MOST_PLACES ? `${named} and ${names.length - MOST_PLACES} more` : named;
 }

@@ -75,7 +75,7 @@ test("the preview says what saving would change, writes nothing, and refuses wha
     {
       teammateId: of.teammateId,
       gains: [],
-      loses: ["Access products on all products", "View campaigns on all products"],
+      loses: ["Access products, View campaigns on all products"],
     },
   ]);
   expect(await of.grantsHeld()).toMatchObject([{ role_id: of.role("viewer") }]);

@@ -37,7 +37,9 @@ export function PermissionAnswers({ slug, mayAsk, teammateId, projectId, feature
                 href={paths.access(slug, { teammate: teammateId, permission: item.key, ...project })}
                 prefetch={false}
                 className={css.why}
-                data-hint="Every rule that was looked at"
+                data-hint=""
+                data-hint-when="cut"
+                aria-description="Leads to every rule that was looked at"
               >
                 {item.why}
               </Link>
