@@ -77,6 +77,19 @@ describe("a group admin invites into their groups", () => {
     await expect(inviteTeammate(ctx, inputFor([agency]))).resolves.toBeTruthy();
   });
 
+  test("and resends nothing that gives what they no longer hold", async () => {
+    const { account, ctx, gina, agency, inputFor } = await scene();
+    const { teammateId } = await inviteTeammate(ctx, inputFor([agency]));
+    await resendInvitation(ctx, { teammateId });
+    await look.rows(
+      "insert into overrides (account_id, id, teammate_id, permission, effect) values ($1, $2, $3, 'pixels.edit', 'deny')",
+      [account.id, newId(), gina.teammateId],
+    );
+    const before = await see.rowOf(teammateId);
+    await expect(resendInvitation(ctx, { teammateId })).rejects.toMatchObject({ code: "grants_more_than_you_hold" });
+    expect(await see.rowOf(teammateId)).toEqual(before);
+  });
+
   test("and hears of an address outside their groups that it is taken, without the way to its row", async () => {
     const { account, ctx, agency, inputFor, owner } = await scene();
     const outside = await addTeammate(account, { roleKey: "account_member" });
