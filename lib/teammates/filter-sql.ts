@@ -63,10 +63,15 @@ export function otherFilters(account: AccountInfo, params: TeammateParams): SQL 
 
 const isOneOf = (value: SQL, list: readonly string[]): SQL => sql`${value} = any(${sql.param([...list])}::text[])`;
 
-/** A live grant, own or through a group, for which the condition on `g` holds. */
-const holdsGrant = (condition: SQL): SQL => sql`exists (select 1 from grants g
-  where g.account_id = ${t.accountId} and ${LIVE} and ${condition} and (g.teammate_id = ${t.id} or g.group_id in (
-    select m.group_id from group_teammates m where m.account_id = ${t.accountId} and m.teammate_id = ${t.id})))`;
+/**
+ * A live grant, own or through a group, for which the condition on `g` holds. Two questions, each with its index: as one
+ * with an "or" inside, ten thousand people were compared with ten thousand grants.
+ */
+const holdsGrant = (condition: SQL): SQL => sql`(exists (select 1 from grants g
+    where g.account_id = ${t.accountId} and g.teammate_id = ${t.id} and ${LIVE} and ${condition})
+  or exists (select 1 from group_teammates m
+    join grants g on g.account_id = m.account_id and g.group_id = m.group_id
+    where m.account_id = ${t.accountId} and m.teammate_id = ${t.id} and ${LIVE} and ${condition}))`;
 
 const inGroup = (condition: SQL): SQL => sql`exists (select 1 from group_teammates m
   where m.account_id = ${t.accountId} and m.teammate_id = ${t.id} and ${condition})`;
