@@ -1,12 +1,16 @@
 import { sql } from "drizzle-orm";
-import { beforeAll, expect, test } from "vitest";
+import { Client } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { connection } from "@/db/client";
 import { testDatabase } from "@/db/testing";
 import { inAccount, isUnreachable, OutcomeUnknown, transaction } from "./transaction";
 
+let owner: Client;
 beforeAll(async () => {
-  await testDatabase();
+  owner = new Client({ connectionString: (await testDatabase()).ownerUrl });
+  await owner.connect();
 });
+afterAll(() => owner.end());
 
 test("a backend that is ended before the commit costs a retry, not an error, and the pool goes on", async () => {
   let tries = 0;
@@ -28,6 +32,29 @@ test("a connection lost while committing is not tried again: nobody knows whethe
     await connection().pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
   });
   await expect(lost).rejects.toBeInstanceOf(OutcomeUnknown);
+  expect(tries).toBe(1);
+});
+
+test("nor is one that is lost while the commit is on its way", async () => {
+  await owner.query(`create table slow_commits (n int);
+    create function slowly() returns trigger language plpgsql as $$begin perform pg_sleep(8); return null; end$$;
+    create constraint trigger slowly after insert on slow_commits deferrable initially deferred
+      for each row execute function slowly();
+    grant insert on slow_commits to public`);
+  let tries = 0;
+  let pid = 0;
+  const settled = transaction(async (tx) => {
+    tries += 1;
+    const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+    pid = rows[0]?.pid ?? 0;
+    await tx.execute(sql`insert into slow_commits values (1)`);
+  }).catch((error) => error);
+  const isCommitting = async () =>
+    (await connection().pool.query("select query from pg_stat_activity where pid = $1 and state = 'active'", [pid]))
+      .rows[0]?.query;
+  await expect.poll(isCommitting, { timeout: 6_000 }).toMatch(/^commit/i);
+  await connection().pool.query("select pg_terminate_backend($1)", [pid]);
+  expect(await settled).toBeInstanceOf(OutcomeUnknown);
   expect(tries).toBe(1);
 });
 

@@ -72,9 +72,8 @@ const isWorthRetrying = (error: unknown): boolean => RETRYABLE.has(codeOf(error)
 export function isUnreachable(error: unknown): boolean {
   const code = codeOf(error);
   if (code && (UNREACHABLE.has(code) || RETRYABLE.has(code))) return true;
-  return /timeout exceeded when trying to connect|Connection terminated|terminating connection/i.test(
-    messagesOf(error),
-  );
+  const told = messagesOf(error);
+  return LOST.test(told) || /timeout exceeded when trying to connect/i.test(told);
 }
 
 /** The constraint that a statement broke, null for any other error. */
