@@ -51,11 +51,5 @@ const exceeds = (one: Reach, other: Reach): boolean => {
   return one.all || one.projectIds.some((id) => !other.projectIds.includes(id));
 };
 
-const onceInForce = (facts: Facts): Facts => ({
-  ...facts,
-  joinedAt: facts.joinedAt ?? facts.now,
-  suspendedAt: null,
-  removedAt: null,
-  startsAt: null,
-  endsAt: null,
-});
+/** As asIfInForce, but what holds a person back while they are in force stays. */
+const onceInForce = (facts: Facts): Facts => ({ ...asGiven(facts), readOnly: facts.readOnly });
