@@ -20,6 +20,7 @@ export type EmbeddedDatabase = {
   appUrl: string;
   superuserUrl: string;
   authSecret: string;
+  encryptionKey: string;
   demoPassword: string;
   /** Keeps what is in it: until this is called, an interrupted first start begins again with an empty database. */
   confirm: () => void;
@@ -68,7 +69,8 @@ export async function startEmbedded({
   const current = { ...credentials, port: postmaster.port };
   writeCredentials(folder, current);
   const confirm = () => writeCredentials(folder, { ...current, isComplete: true });
-  return { ...urls, authSecret: credentials.authSecret, demoPassword: credentials.demoPassword, confirm, ended, stop };
+  const { authSecret, encryptionKey } = credentials;
+  return { ...urls, authSecret, encryptionKey, demoPassword: credentials.demoPassword, confirm, ended, stop };
 }
 
 /** The owner's connection string of the database that runs in DATA_DIR now, or null. */

@@ -9,6 +9,7 @@ const LOCK = 4_201_967;
 const EXTENSIONS = ["pg_trgm", "btree_gin"];
 /** What the application may do beyond reading; where a table is not named, everything but TRUNCATE. */
 const INSERT_ONLY = ["audit_events"];
+const READ_ONLY = ["audit_anchors"];
 const NEVER_DELETED = ["accounts", "users", "emails", "teammates"];
 
 /**
@@ -40,6 +41,7 @@ function grantsFor(appRole: string): string {
     grant select, insert, update, delete on all tables in schema public to ${role};
     revoke delete on ${list(NEVER_DELETED)} from ${role};
     revoke update, delete on ${list(INSERT_ONLY)} from ${role};
+    revoke insert, update, delete on ${list(READ_ONLY)} from ${role};
     revoke execute on all functions in schema public from public;
     grant execute on all functions in schema public to ${role};
     grant usage on schema roster_migrations to ${role};

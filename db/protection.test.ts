@@ -37,7 +37,7 @@ test("every key, unique index and foreign key of an account's table begins with 
     union all
     select k.conname from pg_constraint k
     join pg_attribute a on a.attrelid = k.conrelid and a.attname = 'account_id' and a.attnotnull
-    where k.contype = 'f' and k.connamespace = 'public'::regnamespace and k.confrelid <> 'users'::regclass and k.conkey[1] <> a.attnum`);
+    where k.contype = 'f' and k.connamespace = 'public'::regnamespace and k.confrelid not in ('users'::regclass, 'sessions'::regclass) and k.conkey[1] <> a.attnum`);
   expect(loose).toEqual([]);
 });
 
@@ -94,15 +94,19 @@ test("no view, and only the known functions run with the owner's rights", async 
   expect(definers.filter((f) => !f.isPinned)).toEqual([]);
   expect(definers.map((f) => f.name)).toEqual([
     "roster_account_of_invitation",
+    "roster_accounts_to_tidy",
     "roster_captured_emails",
     "roster_copy_lock_to_teammates",
     "roster_copy_user_on_join",
     "roster_copy_user_to_teammates",
+    "roster_erase_teammate",
     "roster_is_teammate_elsewhere",
     "roster_keep_owners",
     "roster_keep_owners_of_account",
     "roster_keep_owners_of_grant",
     "roster_keep_owners_of_teammate",
+    "roster_places",
+    "roster_prune_log",
     "roster_search_teammates",
     "roster_seats",
     "roster_slug_is_taken",

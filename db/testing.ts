@@ -26,6 +26,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   // Twenty at once on a busy machine take their turns: what these tests ask is who wins, not how quick it is.
   process.env.DATABASE_POOL_WAIT_MS = "30000";
   process.env.AUTH_SECRET = "a secret for tests, thirty-two characters";
+  process.env.ENCRYPTION_KEYS = Buffer.alloc(32, "test").toString("base64");
   process.env.LOG_LEVEL ??= "error";
   afterAll(closeConnection);
   return database;

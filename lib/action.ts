@@ -7,20 +7,30 @@ import type { Ask } from "@/lib/ask";
 import { contextFor, visitorContext } from "@/lib/auth/context";
 import { originOf } from "@/lib/auth/origin";
 import { refuseCrossOrigin } from "@/lib/auth/same-origin";
-import type { Command } from "@/lib/command";
+import { type Command, parse } from "@/lib/command";
 import { env } from "@/lib/env";
+import { type LimitName, spendTry } from "@/lib/limits";
 import { requestLog } from "@/lib/log";
+import { OnceKey } from "@/lib/once";
 import type { OpenCommand } from "@/lib/open-command";
 import { Refusal } from "@/lib/refusal";
 
 /** The door of a command in an account, named by its slug. Everything given is unknown until the command parsed it. */
-export function action<V>(command: Command<V>): (slug: string, input: unknown) => Promise<ActionResult<V>> {
-  return async (slug, input) =>
+export function action<V>(
+  command: Command<V>,
+  { limit }: Limited = {},
+): (slug: string, input: unknown, once?: unknown) => Promise<ActionResult<V>> {
+  return async (slug, input, once) =>
     answer(command.commandName, async () => {
       if (typeof slug !== "string") throw new Refusal("not_found");
-      return command(await contextFor(slug), input);
+      const ctx = await contextFor(slug);
+      if (limit) await spendTry(limit, ctx.actor.userId);
+      return command({ ...ctx, once: parse(OnceKey, once) }, input);
     });
 }
+
+/** Doors that may be knocked at so often only: by one person, or by one address where nobody is signed in. */
+type Limited = { limit?: LimitName };
 
 /** The door of a question that a form asks while it is filled in. Nothing on the page is read again. */
 export function askAction<V>(ask: Ask<V>): (slug: string, input: unknown) => Promise<ActionResult<V>> {
@@ -39,15 +49,23 @@ export function askAction<V>(ask: Ask<V>): (slug: string, input: unknown) => Pro
  * The door of a command outside any account. `finish` does what only a door can, such as setting a cookie, and
  * decides what the browser gets to see.
  */
-export function openAction<V>(command: OpenCommand<V>): (input: unknown) => Promise<ActionResult<V>>;
+export function openAction<V>(
+  command: OpenCommand<V>,
+  finish?: undefined,
+  limited?: Limited,
+): (input: unknown) => Promise<ActionResult<V>>;
 export function openAction<V, R>(
   command: OpenCommand<V>,
   finish: (value: V) => Promise<R>,
+  limited?: Limited,
 ): (input: unknown) => Promise<ActionResult<R>>;
-export function openAction<V, R>(command: OpenCommand<V>, finish?: (value: V) => Promise<R>) {
+export function openAction<V, R>(command: OpenCommand<V>, finish?: (value: V) => Promise<R>, { limit }: Limited = {}) {
   return async (input: unknown): Promise<ActionResult<V | R>> =>
     answer(command.commandName, async () => {
-      const value = await command(await visitorContext(), input);
+      const visitor = await visitorContext();
+      // Without a known address all strangers would share one limit, and one of them could use it up.
+      if (limit && visitor.origin.address) await spendTry(limit, visitor.origin.address);
+      const value = await command(visitor, input);
       return finish ? finish(value) : value;
     });
 }

@@ -5,7 +5,9 @@ import { brokenConstraint, inAccount } from "@/db/transaction";
 import { lacks, type Needs } from "@/lib/access/guards";
 import { type AuditEvent, record } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
+import { refuseUnlessFresh } from "@/lib/fresh-proof";
 import { findFacts } from "@/lib/load-facts";
+import { onlyOnce } from "@/lib/once";
 import { Refusal, type RefusalCode, refuseIf } from "@/lib/refusal";
 
 /** An event without its action: the command's name is the action unless the event says otherwise. */
@@ -17,6 +19,7 @@ type Work<I, V> = (call: Call<I>) => Promise<Outcome<V>>;
 export type Command<V> = {
   readonly commandName: string;
   readonly needs: Needs;
+  readonly isRisky: boolean;
   (ctx: Context, input: unknown): Promise<V>;
 };
 
@@ -31,7 +34,7 @@ export type Rehearsable<V, I> = Command<V> & {
  * read under that lock; change, events and jobs in one transaction; a refusal rolls it back and is logged; a command
  * called with another's context joins its transaction.
  * `needs` null: the work itself states who may (an invitee, a person acting on themselves). With `orGroupAdmin` the work
- * itself keeps group admins inside their groups.
+ * itself keeps group admins inside their groups. `isRisky`: the person must have shown who they are a moment ago.
  * An empty list of events means that nothing changed. Throws `Refusal`.
  */
 export function command<S extends z.ZodType, V>(
@@ -39,6 +42,7 @@ export function command<S extends z.ZodType, V>(
   needs: Needs,
   schema: S,
   work: Work<z.output<S>, V>,
+  { isRisky = false } = {},
 ): Rehearsable<V, z.output<S>> {
   const run = async (ctx: Context, input: unknown): Promise<V> => {
     const parsed = parse(schema, input);
@@ -46,7 +50,8 @@ export function command<S extends z.ZodType, V>(
     try {
       return await inAccount(ctx.account.id, async (tx) => {
         await lockAccount(tx, ctx.account.id);
-        return perform({ ...ctx, facts: await freshFacts(tx, ctx), tx }, parsed);
+        const inside = { ...ctx, facts: await freshFacts(tx, ctx), tx };
+        return onlyOnce(inside, { command: name, input: parsed }, () => perform(inside, parsed));
       });
     } catch (error) {
       const refusal = asRefusal(error);
@@ -54,8 +59,9 @@ export function command<S extends z.ZodType, V>(
       throw refusal ?? error;
     }
   };
-  const begin = (ctx: Context & { tx: Tx }, input: z.output<S>): Promise<Outcome<V>> => {
+  const begin = async (ctx: Context & { tx: Tx }, input: z.output<S>): Promise<Outcome<V>> => {
     if (ctx.actor.kind === "user") refuseIf(lacks(ctx.facts, needs));
+    if (ctx.actor.kind === "user" && isRisky) await refuseUnlessFresh(ctx.tx, ctx.actor.sessionId);
     return work({ ctx, tx: ctx.tx, input });
   };
   const perform = async (ctx: Context & { tx: Tx }, input: z.output<S>): Promise<V> => {
@@ -81,7 +87,7 @@ export function command<S extends z.ZodType, V>(
       return { before, after: await look(call) };
     });
   };
-  return Object.assign(run, { commandName: name, needs, rehearse });
+  return Object.assign(run, { commandName: name, needs, isRisky, rehearse });
 }
 
 /** Runs the work in a transaction that never commits. Throws what the command would refuse. */

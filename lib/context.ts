@@ -20,6 +20,8 @@ export type Context = {
   origin: Origin;
   /** Set inside a command: another command called with this context joins its transaction. */
   tx?: Tx;
+  /** The caller's key for this one request: sent again with it, a command answers the same and does nothing. */
+  once?: string | undefined;
 };
 
 /** A user's context: pages and commands of people. */

@@ -4,6 +4,7 @@ import { EnvError, parseEnv } from "./env";
 const enough = {
   DATABASE_URL: "postgres://roster_app:pw@db.example:5432/roster",
   AUTH_SECRET: "s".repeat(32),
+  ENCRYPTION_KEYS: Buffer.alloc(32, 7).toString("base64"),
 };
 
 const refusal = (variables: Record<string, string | undefined>): string => {
@@ -61,6 +62,8 @@ describe("the configuration", () => {
     ["DATABASE_URL must look like", { DATABASE_URL: "mysql://x" }],
     ["DATABASE_OWNER_URL must look like", { DATABASE_OWNER_URL: "nonsense" }],
     ["AUTH_SECRET is not set", { AUTH_SECRET: undefined }],
+    ["ENCRYPTION_KEYS is not set", { ENCRYPTION_KEYS: undefined }],
+    ["ENCRYPTION_KEYS must be one or more keys of 32 bytes", { ENCRYPTION_KEYS: "c2hvcnQ=" }],
     ["AUTH_SECRET must have at least 32 characters", { AUTH_SECRET: "short" }],
     ["PORT must be a whole number from 1 to 65535", { PORT: "http" }],
     ["PORT must be a whole number from 1 to 65535", { PORT: "70000" }],

@@ -18,6 +18,8 @@ export type Env = {
   dataDir: string;
   demoPassword?: string;
   authSecret: string;
+  /** 32 bytes each: the first encrypts, all of them decrypt, so that a key can be replaced while both are known. */
+  encryptionKeys: readonly Buffer[];
   email: EmailProvider;
   logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 };
@@ -66,6 +68,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     dataDir: resolve(v.DATA_DIR),
     demoPassword: v.DEMO_PASSWORD,
     authSecret: v.AUTH_SECRET,
+    encryptionKeys: v.ENCRYPTION_KEYS,
     email: emailProvider(v, appUrl),
     logLevel: v.LOG_LEVEL,
   };
@@ -110,6 +113,14 @@ const Variables = z.object({
   AUTH_SECRET: text(
     "AUTH_SECRET is not set: generate one with `openssl rand -base64 33` and give every instance the same.",
   ).min(32, { error: "AUTH_SECRET must have at least 32 characters: generate one with `openssl rand -base64 33`." }),
+  ENCRYPTION_KEYS: text(
+    "ENCRYPTION_KEYS is not set: generate one with `openssl rand -base64 32` and give every instance the same.",
+  )
+    .transform((value) => value.split(",").map((key) => Buffer.from(key.trim(), "base64")))
+    .refine((keys) => keys.every((key) => key.length === 32), {
+      error:
+        "ENCRYPTION_KEYS must be one or more keys of 32 bytes in base64, separated by commas: generate one with `openssl rand -base64 32`.",
+    }),
   RESEND_API_KEY: z.string().trim().optional(),
   RESEND_BASE_URL: z
     .string()

@@ -2,12 +2,16 @@
 export const paths = {
   home: "/",
   accounts: "/accounts",
-  signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"),
+  signIn: (next?: string) => withNext("/sign-in", next),
+  secondStep: (next?: string) => withNext("/second-step", next),
+  /** Where two-factor is set up: the one page that is open to those whose account requires it. */
+  twoFactor: (next?: string) => withNext("/two-factor", next),
   signUp: "/sign-up",
   forgotPassword: "/forgot-password",
   resetPassword: (token: string) => `/reset-password/${token}`,
   verifyEmail: (token: string) => `/verify-email/${token}`,
   unlock: (token: string) => `/unlock/${token}`,
+  changeEmail: (token: string) => `/change-email/${token}`,
   invite: (token: string) => `/invite/${token}`,
   profile: "/profile",
   outbox: "/outbox",
@@ -25,7 +29,10 @@ export const paths = {
   access: (slug: string, asked: { permission?: string; project?: string; teammate?: string } = {}) =>
     withQuery(`/${slug}/access`, asked),
   audit: (slug: string, filter: Record<string, string> = {}) => withQuery(`/${slug}/audit`, filter),
+  auditExport: (slug: string, filter: Record<string, string> = {}) => withQuery(`/${slug}/audit/export`, filter),
   settings: (slug: string) => `/${slug}/settings`,
+  /** The offer of ownership: made, taken back, accepted and declined here. */
+  ownership: (slug: string, to?: string) => withQuery(`/${slug}/ownership`, to ? { to } : {}),
 } as const;
 
 /** First parts of addresses that are pages of the product, so no account may be called so. */
@@ -33,6 +40,9 @@ export const RESERVED_SLUGS = [
   "sign-in",
   "sign-up",
   "sign-out",
+  "second-step",
+  "two-factor",
+  "change-email",
   "forgot-password",
   "reset-password",
   "verify-email",
@@ -59,3 +69,5 @@ function withQuery(path: string, query: Record<string, string>): string {
   const text = new URLSearchParams(query).toString();
   return text ? `${path}?${text}` : path;
 }
+
+const withNext = (path: string, next: string | undefined): string => withQuery(path, next ? { next } : {});

@@ -1,6 +1,11 @@
 /** Every expected "no", with the sentence people read: what happened and what to do. */
 const SENTENCES = {
   signed_out: "You are signed out. Sign in again to go on; nothing was saved.",
+  second_step_needed: "Finish signing in first: the second step is still to be done. Nothing was saved.",
+  two_factor_required: "This account asks everybody for two-factor. Set it up first; nothing was saved.",
+  proof_needed: "Show once more that it is you. Nothing was saved.",
+  too_many_requests: "Too many tries. Wait a little, then try again.",
+  key_reused: "This request was sent before with other content. Send it anew.",
   not_found: "This does not exist, or you cannot see it.",
   not_permitted: "Your access does not allow this. An owner can tell you who may do it.",
   invalid_input: "Some fields need your attention. Nothing was saved.",
@@ -48,13 +53,40 @@ const SENTENCES = {
   signed_in_as_other: "You are signed in as somebody else. Sign out to accept this invitation.",
   inviter_lost_right: "The person who invited you may no longer give this access.",
   existing_user_must_sign_in: "This address already has a Roster sign-in. Enter its password to accept.",
+  wrong_code: "This code is wrong or was used already. Wait for the next one, or use a backup code.",
+  passkey_refused: "This passkey was not accepted. Try again, or use another way.",
+  passkey_known: "This passkey is registered already.",
+  no_second_factor: "There is no second factor to use here. Set up an authenticator app or a passkey first.",
+  factor_required: "An account of yours asks for two-factor. Add another factor before you remove this one.",
+  own_two_factor_first: "Set up two-factor for yourself first, so that this does not shut you out.",
+  in_several_accounts:
+    "This person belongs to other accounts too, so no account alone can reset their two-factor. A backup code or a passkey lets them in.",
+  no_two_factor: "This person has no two-factor to reset.",
+  email_taken: "Somebody in one of your accounts has this address already. Choose another.",
+  same_email: "This is your address already.",
+  not_an_owner: "Only an owner can hand on the ownership.",
+  already_owner: "This person is an owner already.",
+  target_not_active: "Only somebody whose access is active can become the owner.",
+  offer_open: "The ownership is offered to somebody already. Cancel that offer first.",
+  offer_gone: "This offer is no longer open.",
+  offer_not_yours: "This offer is for somebody else.",
+  last_owner_leaves: "You are the last owner, so you cannot leave. Hand on the ownership first.",
+  kept_too_long: "This person was removed more than 90 days ago, so they cannot be reinstated. Invite them anew.",
+  confirmation_differs: "What you typed is not the address of this person. Nothing was erased.",
+  period_already_over: "This end has passed already. Choose a later day.",
   wrong_credentials: "E-mail or password is wrong.",
   weak_password: "Choose a stronger password.",
 } as const;
 
 export type RefusalCode = keyof typeof SENTENCES;
 
-export type RefusalDetails = { sentence?: string; fieldErrors?: Record<string, string>; targetId?: string };
+export type RefusalDetails = {
+  sentence?: string;
+  fieldErrors?: Record<string, string>;
+  targetId?: string;
+  /** With `too_many_requests`. */
+  retryAfterSeconds?: number;
+};
 
 /** An expected "no". Rules return its code, commands throw it, doors turn it into a value once. */
 export class Refusal extends Error {

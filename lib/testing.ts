@@ -11,6 +11,7 @@ import type { UserContext } from "@/lib/context";
 import { newId } from "@/lib/id";
 import { findFacts } from "@/lib/load-facts";
 import { searchText } from "@/lib/search-text";
+import { startSession } from "@/lib/sessions/start-session";
 
 /** For tests: accounts of their own on a real database, with people in them who can act. */
 export type Person = { userId: string; teammateId: string; email: string; firstName: string; lastName: string };
@@ -66,16 +67,19 @@ export async function addTeammate(account: TestAccount, given: Given = {}): Prom
   return { ...user, teammateId: id };
 }
 
-/** The context in which this person acts, as a door would build it. */
+/** The context in which this person acts, as a door would build it, with a session begun now. */
 export async function actAs(account: TestAccount, person: Person): Promise<UserContext> {
   const facts = await inAccount(account.id, (tx) => findFacts(tx, account.id, person.teammateId));
   if (!facts) throw new Error("No such teammate");
+  const session = await transaction((tx) =>
+    startSession(tx, { userId: person.userId, origin: testOrigin, assurance: 1 }),
+  );
   return {
     actor: {
       kind: "user",
       userId: person.userId,
       teammateId: person.teammateId,
-      sessionId: newId(),
+      sessionId: session.id,
       name: `${person.firstName} ${person.lastName}`,
       email: person.email,
     },

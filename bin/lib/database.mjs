@@ -102,10 +102,11 @@ function seed(database, variables) {
 }
 
 /** What the parts of Roster are told about the embedded database. */
-export function variablesOf({ appUrl, authSecret, demoPassword }) {
+export function variablesOf({ appUrl, authSecret, encryptionKey, demoPassword }) {
   return {
     DATABASE_URL: appUrl,
     AUTH_SECRET: process.env.AUTH_SECRET || authSecret,
+    ENCRYPTION_KEYS: process.env.ENCRYPTION_KEYS || encryptionKey,
     DEMO_PASSWORD: demoPassword,
   };
 }

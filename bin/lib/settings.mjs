@@ -5,6 +5,7 @@ import { parseEnv } from "../../lib/env.ts";
 const brought = () => ({
   DATABASE_URL: "postgres://roster_app@127.0.0.1/roster",
   AUTH_SECRET: process.env.AUTH_SECRET || "-".repeat(32),
+  ENCRYPTION_KEYS: process.env.ENCRYPTION_KEYS || `${"A".repeat(43)}=`,
 });
 
 /** The configuration of `npm start`, checked, and the variables its parts will get. Throws `EnvError`. */

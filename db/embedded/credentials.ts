@@ -9,6 +9,8 @@ const Credentials = z.object({
   ownerPassword: z.string(),
   appPassword: z.string(),
   authSecret: z.string(),
+  /** Opens what is stored encrypted. Folders of before this was kept get theirs at the next start. */
+  encryptionKey: z.string().default(newEncryptionKey),
   demoPassword: z.string(),
   /** The port of the last start, taken again when it is free. */
   port: z.number().optional(),
@@ -38,6 +40,7 @@ export function newCredentials(demoPassword: string | undefined): Credentials {
     ownerPassword: secret(),
     appPassword: secret(),
     authSecret: randomBytes(33).toString("base64url"),
+    encryptionKey: newEncryptionKey(),
     demoPassword: demoPassword ?? readablePassword(),
     isComplete: false,
   };
@@ -47,6 +50,10 @@ export function writeCredentials(dataDir: string, credentials: Credentials): voi
   const unfinished = `${fileIn(dataDir)}.${process.pid}`;
   writeFileSync(unfinished, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
   renameSync(unfinished, fileIn(dataDir));
+}
+
+function newEncryptionKey(): string {
+  return randomBytes(32).toString("base64");
 }
 
 /** Easy to read aloud and type: four groups without look-alikes, 80 bits. */

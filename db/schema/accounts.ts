@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
 export const accounts = pgTable(
@@ -18,12 +18,15 @@ export const accounts = pgTable(
     peopleInNoGroup: text("people_in_no_group", { enum: ["keep", "nothing"] })
       .notNull()
       .default("keep"),
+    /** Events of the log older than this are taken off its beginning; null keeps all. */
+    logRetentionDays: integer("log_retention_days"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (t) => [
     uniqueIndex("accounts_slug_key").on(t.slug),
     check("accounts_slug_form", sql`${t.slug} ~ '^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$'`),
     check("accounts_invitation_days_range", sql`${t.invitationDays} between 1 and 30`),
+    check("accounts_log_retention", sql`${t.logRetentionDays} >= 90`),
     check("accounts_people_in_no_group", sql`${t.peopleInNoGroup} in ('keep', 'nothing')`),
   ],
 );

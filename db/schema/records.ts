@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
 import { accountId, bytes, moment } from "./columns";
 
@@ -25,6 +25,12 @@ export const auditEvents = pgTable(
     requestId: text("request_id").notNull(),
     previousHash: bytes("previous_hash").notNull(),
     hash: bytes("hash").notNull(),
+    /** What was hashed (lib/audit/chain.ts): 1 the whole event, 2 its personal part by a salted hash of its own. */
+    form: smallint("form").notNull().default(1),
+    salt: bytes("salt"),
+    personalHash: bytes("personal_hash"),
+    /** When a person in it was erased: its personal part is a pseudonym since, and only its hash is still checked. */
+    erasedAt: moment("erased_at"),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.number] }),
@@ -32,6 +38,35 @@ export const auditEvents = pgTable(
     index("audit_events_actor_idx").on(t.accountId, t.actorId, t.number),
     index("audit_events_target_idx").on(t.accountId, t.targetId, t.number),
     check("audit_events_number_positive", sql`${t.number} > 0`),
+  ],
+);
+
+/** The last event that retention took off an account's log: its chain begins after it. */
+export const auditAnchors = pgTable("audit_anchors", {
+  accountId: accountId()
+    .primaryKey()
+    .references(() => accounts.id),
+  number: bigint("number", { mode: "number" }).notNull(),
+  occurredAt: moment("occurred_at").notNull(),
+  hash: bytes("hash").notNull(),
+  prunedAt: moment("pruned_at").notNull(),
+});
+
+/** What a command answered, by the key its caller gave: asked again, it answers the same and does nothing. */
+export const commandAnswers = pgTable(
+  "command_answers",
+  {
+    accountId: accountId().references(() => accounts.id),
+    actorId: uuid("actor_id").notNull(),
+    key: uuid("key").notNull(),
+    command: text("command").notNull(),
+    inputHash: bytes("input_hash").notNull(),
+    value: jsonb("value"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.actorId, t.key] }),
+    index("command_answers_created_at_idx").on(t.createdAt),
   ],
 );
 

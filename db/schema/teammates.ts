@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
 import { accountId, bytes, id, moment } from "./columns";
-import { users } from "./users";
+import { sessions, users } from "./users";
 
 /**
  * A user's place in one account, from the invitation on. What the table sorts and filters by stands in
@@ -97,5 +97,49 @@ export const invitations = pgTable(
     foreignKey({ columns: [t.accountId, t.teammateId], foreignColumns: [teammates.accountId, teammates.id] }).onDelete(
       "cascade",
     ),
+  ],
+);
+
+/** A session that an account ended for itself alone; the person's other accounts go on with it. */
+export const endedSessions = pgTable(
+  "ended_sessions",
+  {
+    accountId: accountId().references(() => accounts.id),
+    sessionId: uuid("session_id")
+      .notNull()
+      .references(() => sessions.id, { onDelete: "cascade" }),
+    endedAt: moment("ended_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.sessionId] })],
+);
+
+/** Ownership offered to a teammate; at most one is open per account, and an open one past its end counts as none. */
+export const ownershipOffers = pgTable(
+  "ownership_offers",
+  {
+    accountId: accountId(),
+    id: id(),
+    fromTeammateId: uuid("from_teammate_id").notNull(),
+    toTeammateId: uuid("to_teammate_id").notNull(),
+    /** What the old owner holds afterwards; null: nothing of their own. */
+    nextRoleId: uuid("next_role_id"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    expiresAt: moment("expires_at").notNull(),
+    settledAt: moment("settled_at"),
+    outcome: text("outcome", { enum: ["accepted", "declined", "cancelled", "expired"] }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.id] }),
+    uniqueIndex("ownership_offers_one_open_key").on(t.accountId).where(sql`${t.settledAt} is null`),
+    check("ownership_offers_outcome", sql`${t.outcome} in ('accepted', 'declined', 'cancelled', 'expired')`),
+    check("ownership_offers_settled", sql`(${t.settledAt} is null) = (${t.outcome} is null)`),
+    foreignKey({
+      columns: [t.accountId, t.fromTeammateId],
+      foreignColumns: [teammates.accountId, teammates.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.accountId, t.toTeammateId],
+      foreignColumns: [teammates.accountId, teammates.id],
+    }).onDelete("cascade"),
   ],
 );

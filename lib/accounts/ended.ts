@@ -1,6 +1,6 @@
 import type { NotInForce } from "@/lib/access/facts";
 
-export type EndedBecause = NotInForce | "session_outdated";
+export type EndedBecause = NotInForce | "session_outdated" | "two_factor_required";
 
 /** Why an account cannot be opened, for the person themselves. */
 export function whyEnded(accountName: string, because: EndedBecause): string {
@@ -13,6 +13,8 @@ export function whyEnded(accountName: string, because: EndedBecause): string {
       return `Your access to ${accountName} has ended. An owner or admin of the account can extend it.`;
     case "session_outdated":
       return `Your session for ${accountName} was ended. Sign in again to open it.`;
+    case "two_factor_required":
+      return `${accountName} asks everybody for two-factor. Set it up to go on.`;
     case "never_joined":
     case "removed":
       return `You have no access to ${accountName}.`;

@@ -14,6 +14,7 @@ const Seat = z.object({
   isReachable: z.boolean(),
   /** The account ended this session for itself: one must sign in again to open it. */
   isOutdated: z.boolean(),
+  requiresTwoFactor: z.boolean(),
 });
 
 /** A person's place in one account, as much of it as may be known before entering. */
@@ -27,8 +28,9 @@ export const listSeats = (person: Person): Promise<Seat[]> => transaction((tx) =
 export async function seatsOf(tx: Tx, { userId, sessionId }: Person): Promise<Seat[]> {
   const { rows } = await tx.execute(sql`
     select seat.account_id as "accountId", seat.slug, seat.name, seat.catalogue, seat.teammate_id as "teammateId",
-      seat.reachable as "isReachable", coalesce(s.created_at <= seat.sessions_valid_after, false) as "isOutdated"
-    from roster_seats(${userId}) seat left join sessions s on s.id = ${sessionId}
+      seat.reachable as "isReachable", seat.requires_two_factor as "requiresTwoFactor",
+      coalesce(s.created_at <= seat.sessions_valid_after, false) or seat.session_ended as "isOutdated"
+    from roster_seats(${userId}, ${sessionId}) seat left join sessions s on s.id = ${sessionId}
     order by seat.name, seat.account_id`);
   return z.array(Seat).parse(rows);
 }

@@ -50,7 +50,8 @@ function faultOf(row: Row, last: Last): ChainFault | null {
   return row.occurredAt.getTime() < last.at ? "back_in_time" : null;
 }
 
-function asChained({ hash: _hash, previousHash: _previousHash, ...row }: Row): ChainedEvent {
+function asChained(stored: Row): ChainedEvent {
+  const { hash: _h, previousHash: _p, form: _f, salt: _s, personalHash: _ph, erasedAt: _e, ...row } = stored;
   return {
     ...row,
     occurredAt: row.occurredAt.toISOString(),

@@ -1,12 +1,22 @@
 import { redirect } from "next/navigation";
 import { paths } from "@/lib/paths";
+import { keepDevice } from "./device-cookie";
 import { forgetSession, keepSession } from "./next-auth";
 
-/** After a sign-in: gives the browser the session's cookie, unless it has one (null), and leads on. */
-export async function beginSession(begun: { sessionSecret: string | null; next: string }): Promise<never> {
-  const { sessionSecret, next } = begun;
+type Begun = {
+  /** null: the browser has a session already. */
+  sessionSecret: string | null;
+  owesSecondStep: boolean;
+  next: string;
+  /** For the cookie by which this browser is known again. */
+  deviceSecret?: string | null;
+};
+
+/** After a sign-in: gives the browser its cookies and leads on, by way of the second step where it is owed. */
+export async function beginSession({ sessionSecret, owesSecondStep, next, deviceSecret }: Begun): Promise<never> {
   if (sessionSecret) await keepSession(sessionSecret);
-  redirect(next);
+  if (deviceSecret) await keepDevice(deviceSecret);
+  redirect(owesSecondStep ? paths.secondStep(next) : next);
 }
 
 /** After a sign-out: takes the cookie away and leads to the sign-in page, and from there back if asked. */

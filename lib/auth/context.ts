@@ -10,31 +10,53 @@ import { findFacts } from "@/lib/load-facts";
 import { paths, safeNext } from "@/lib/paths";
 import { Refusal } from "@/lib/refusal";
 import { findSession } from "@/lib/sessions/queries";
+import { deviceSecretIn } from "./device-cookie";
 import { sessionSecret } from "./next-auth";
 import { originOf, PATH_HEADER } from "./origin";
-import { fullName, type SignedIn, type Visitor } from "./visitor";
+import { fullName, owesSecondStep, type SignedIn, type Visitor } from "./visitor";
 
-/** Who is calling, from the session's row. Null for nobody, whatever the cookie says. */
-export const currentUser = cache(async (): Promise<SignedIn | null> => {
+const session = cache(async (): Promise<SignedIn | null> => {
   const secret = await sessionSecret();
   return secret ? findSession(secret) : null;
 });
 
-export async function visitorContext(): Promise<Visitor> {
-  return { origin: originOf(await headers()), user: await currentUser() };
+/** Who is calling, from the session's row. Null for nobody and for the half signed in, whatever the cookie says. */
+export async function currentUser(): Promise<SignedIn | null> {
+  const found = await session();
+  return found && !owesSecondStep(found) ? found : null;
 }
 
-/** For pages that need a person but no account. Signed out: to the sign-in page and back. */
+/** Somebody who gave their password and owes the second factor. */
+export async function waitingUser(): Promise<SignedIn | null> {
+  const found = await session();
+  return found && owesSecondStep(found) ? found : null;
+}
+
+export async function visitorContext(): Promise<Visitor> {
+  const given = await headers();
+  return {
+    origin: originOf(given),
+    user: await currentUser(),
+    waiting: await waitingUser(),
+    deviceSecret: deviceSecretIn(given.get("cookie")),
+  };
+}
+
+/** For pages that need a person but no account. Signed out: to the sign-in page or the second step, and back. */
 export async function signedInUser(): Promise<SignedIn> {
   const user = await currentUser();
-  if (!user) redirect(paths.signIn(safeNext((await headers()).get(PATH_HEADER))));
-  return user;
+  if (user) return user;
+  const next = safeNext((await headers()).get(PATH_HEADER));
+  redirect((await waitingUser()) ? paths.secondStep(next) : paths.signIn(next));
 }
 
 /** For pages of an account: the caller in it. An account that is not theirs and none at all look the same. */
 export const accountContext = cache(async (slug: string): Promise<UserContext> => {
   const entry = await enter(await signedInUser(), slug);
   if (!entry) notFound();
+  if (entry.ended === "two_factor_required") {
+    redirect(paths.twoFactor(safeNext((await headers()).get(PATH_HEADER))));
+  }
   if (entry.ended) redirect(`${paths.accounts}?ended=${encodeURIComponent(slug)}`);
   return entry.ctx;
 });
@@ -42,10 +64,11 @@ export const accountContext = cache(async (slug: string): Promise<UserContext> =
 /** For actions in an account: the same, but refuses where a page would lead elsewhere. */
 export async function contextFor(slug: string): Promise<UserContext> {
   const user = await currentUser();
-  if (!user) throw new Refusal("signed_out");
+  if (!user) throw new Refusal((await waitingUser()) ? "second_step_needed" : "signed_out");
   const entry = await enter(user, slug);
   if (!entry) throw new Refusal("not_found");
   if (entry.ended === "session_outdated") throw new Refusal("signed_out");
+  if (entry.ended === "two_factor_required") throw new Refusal("two_factor_required");
   if (entry.ended) throw new Refusal("not_permitted", { sentence: whyEnded(entry.seat.name, entry.ended) });
   return entry.ctx;
 }
@@ -67,6 +90,7 @@ async function enter(user: SignedIn, slug: string): Promise<Entry | null> {
   if (!facts) return null;
   const ended = notInForce(facts);
   if (ended) return { ended, seat };
+  if (seat.requiresTwoFactor && !user.hasTwoFactor) return { ended: "two_factor_required", seat };
   const ctx: UserContext = {
     actor: {
       kind: "user",

@@ -14,7 +14,7 @@ export function answersInEqualTime<V>(command: OpenCommand<V>): OpenCommand<V> {
       await least;
     }
   };
-  return Object.assign(run, { commandName: command.commandName });
+  return Object.assign(run, { commandName: command.commandName, isRisky: command.isRisky });
 }
 
 /** The same for refusals alone: a success says enough by itself. */

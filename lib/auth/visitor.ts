@@ -9,10 +9,24 @@ export type SignedIn = {
   lastName: string;
   emailVerified: boolean;
   sessionStartedAt: Date;
+  /** 1: by password; 2: with a second factor or a passkey. */
+  assurance: number;
+  hasTwoFactor: boolean;
 };
 
 /** Whoever asks at a door that leads to no account. */
-export type Visitor = { origin: Origin; user: SignedIn | null };
+export type Visitor = {
+  origin: Origin;
+  user: SignedIn | null;
+  /** Somebody who gave their password and owes the second factor: they reach the second step and nothing else. */
+  waiting?: SignedIn | null;
+  /** What this browser was given when somebody signed in with it before. */
+  deviceSecret?: string | null;
+};
+
+/** Whether a session is only half signed in. */
+export const owesSecondStep = ({ hasTwoFactor, assurance }: Pick<SignedIn, "hasTwoFactor" | "assurance">): boolean =>
+  hasTwoFactor && assurance < 2;
 
 export const fullName = ({ firstName, lastName }: Pick<SignedIn, "firstName" | "lastName">): string =>
   `${firstName} ${lastName}`;

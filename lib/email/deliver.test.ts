@@ -20,6 +20,7 @@ beforeAll(() => {
   vi.stubEnv("APP_URL", "https://roster.example.com");
   vi.stubEnv("DATABASE_URL", "postgres://app:secret@127.0.0.1/roster");
   vi.stubEnv("AUTH_SECRET", "a secret for tests, thirty-two characters");
+  vi.stubEnv("ENCRYPTION_KEYS", Buffer.alloc(32, "test").toString("base64"));
   vi.stubEnv("EMAIL_CAPTURE", "1");
 });
 

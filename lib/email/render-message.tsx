@@ -1,11 +1,15 @@
 import { render, toPlainText } from "react-email";
 import { env } from "@/lib/env";
 import type { MessageName } from "@/lib/jobs/messages";
+import { accessEnding } from "./access-ending";
+import { changeEmail } from "./change-email";
 import { invitation } from "./invitation";
 import { invitationReminder } from "./invitation-reminder";
 import type { Message } from "./message";
+import { ownershipOffer } from "./ownership-offer";
 import { passwordReset } from "./password-reset";
 import { signInMethodChanged } from "./sign-in-method-changed";
+import { twoFactorReset } from "./two-factor-reset";
 import { unlock } from "./unlock";
 import { verifyEmail } from "./verify-email";
 import { welcome } from "./welcome";
@@ -20,6 +24,10 @@ const MESSAGE: Record<MessageName, Message> = {
   password_reset: passwordReset,
   unlock,
   sign_in_method_changed: signInMethodChanged,
+  change_email: changeEmail,
+  two_factor_reset: twoFactorReset,
+  access_ending: accessEnding,
+  ownership_offer: ownershipOffer,
 };
 
 const isMessageName = (name: string): name is MessageName => Object.hasOwn(MESSAGE, name);

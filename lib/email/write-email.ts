@@ -15,7 +15,7 @@ const PAGE: Record<TokenPurpose, (token: string) => string> = {
   invitation: paths.invite,
   reset_password: paths.resetPassword,
   verify_email: paths.verifyEmail,
-  change_email: paths.verifyEmail,
+  change_email: paths.changeEmail,
   unlock: paths.unlock,
 };
 

@@ -21,13 +21,15 @@ import { refuseLostRight } from "./inviter-right";
 import { AcceptInvitation } from "./schema";
 
 /** How the person showed who they are: signed in already, by their present password, or new with this hash. */
-type Proof = { kind: "known"; userId: string } | { kind: "new"; passwordHash: string };
+type Proof = { kind: "known"; userId: string; hasTwoFactor: boolean } | { kind: "new"; passwordHash: string };
 
 export type Accepted = {
   /** Where to go: the account joined. */
   next: string;
   /** For the cookie of a session begun by accepting; null when one was there. */
   sessionSecret: string | null;
+  /** The session still needs the second factor. */
+  owesSecondStep: boolean;
 };
 
 /**
@@ -49,6 +51,7 @@ export const acceptInvitation = openCommandAfter(
     await join(tx, found, userId);
     const { account, teammate } = found;
     const session = visitor.user ? null : await startSession(tx, { userId, origin: visitor.origin, assurance: 1 });
+    const owes = session !== null && (proof.kind === "known" ? proof.hasTwoFactor : false);
     await queueEmail(tx, {
       accountId: account.id,
       userId,
@@ -62,10 +65,12 @@ export const acceptInvitation = openCommandAfter(
       },
     });
     await recordAccepted(tx, found, visitor, userId, session?.id ?? visitor.user?.sessionId ?? "");
-    return { next: paths.overview(account.slug), sessionSecret: session?.secret ?? null };
+    return { next: paths.overview(account.slug), sessionSecret: session?.secret ?? null, owesSecondStep: owes };
   },
-  async ({ input, visitor, refusal }) => {
-    if (refusal.code === "inviter_lost_right") await recordRefused(input.token, visitor, refusal);
+  {
+    afterRefusal: async ({ input, visitor, refusal }) => {
+      if (refusal.code === "inviter_lost_right") await recordRefused(input.token, visitor, refusal);
+    },
   },
 );
 
@@ -77,10 +82,13 @@ async function openInvitation(tx: Tx, token: string, visitor: Visitor): Promise<
 }
 
 async function prove(found: FoundInvitation, visitor: Visitor, password: string): Promise<Proof> {
-  if (visitor.user?.emailVerified) return { kind: "known", userId: visitor.user.userId };
+  if (visitor.user?.emailVerified) {
+    const { userId, hasTwoFactor } = visitor.user;
+    return { kind: "known", userId, hasTwoFactor };
+  }
   if (found.user) {
-    const { id: userId } = await checkPassword(found.user.email, password, visitor.origin);
-    return { kind: "known", userId };
+    const { id: userId, twoFactor } = await checkPassword(found.user.email, password, visitor.origin);
+    return { kind: "known", userId, hasTwoFactor: twoFactor };
   }
   const { firstName, lastName, email } = found.teammate;
   const fault = passwordFault(password, { names: [firstName, lastName, email, found.account.name] });

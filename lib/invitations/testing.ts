@@ -26,5 +26,12 @@ export const lookers = (look: Awaited<ReturnType<typeof lookInto>>) => {
 
 export const visitorAs = (person: Person) => ({
   origin: testOrigin,
-  user: { ...person, sessionId: "s", emailVerified: true, sessionStartedAt: new Date() },
+  user: {
+    ...person,
+    sessionId: "s",
+    emailVerified: true,
+    sessionStartedAt: new Date(),
+    assurance: 1,
+    hasTwoFactor: false,
+  },
 });

@@ -29,7 +29,32 @@ export const MESSAGES = {
   unlock: z.strictObject({ firstName: z.string(), lockedUntil: z.iso.datetime() }),
   sign_in_method_changed: z.strictObject({
     firstName: z.string(),
-    change: z.enum(["password_changed", "password_reset"]),
+    change: z.enum([
+      "password_changed",
+      "password_reset",
+      "email_changed",
+      "app_added",
+      "app_removed",
+      "passkey_added",
+      "passkey_removed",
+      "backup_codes_made",
+    ]),
+  }),
+  /** To the new address, with the link that proves it. */
+  change_email: z.strictObject({ firstName: z.string(), expiresAt: z.iso.datetime() }),
+  two_factor_reset: z.strictObject({ firstName: z.string(), accountName: z.string(), actorName: z.string() }),
+  access_ending: z.strictObject({
+    firstName: z.string(),
+    accountName: z.string(),
+    accountSlug: z.string(),
+    endsAt: z.iso.datetime(),
+  }),
+  ownership_offer: z.strictObject({
+    firstName: z.string(),
+    accountName: z.string(),
+    accountSlug: z.string(),
+    fromName: z.string(),
+    expiresAt: z.iso.datetime(),
   }),
 } as const;
 

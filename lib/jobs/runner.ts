@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { Logger, run, type WorkerEvents } from "graphile-worker";
+import { Logger, parseCronItems, run, type WorkerEvents } from "graphile-worker";
 import { Pool } from "pg";
 import { log } from "@/lib/log";
 import { keepPresence } from "./presence";
@@ -25,7 +25,7 @@ export async function runJobs(connectionString: string, signal: AbortSignal, { s
       pgPool: pool,
       events,
       taskList: TASKS,
-      parsedCronItems: [],
+      parsedCronItems: parseCronItems([{ task: "tidy", match: "17 3 * * *", options: { backfillPeriod: 0 } }]),
       concurrency: CONCURRENCY,
       noHandleSignals: true,
       gracefulShutdownAbortTimeout: GRACE_MS,

@@ -9,6 +9,12 @@ export const TASK_PAYLOADS = {
     triedSince: z.iso.datetime().optional(),
   }),
   remind_invitee: z.strictObject({ accountId: z.uuid(), teammateId: z.uuid(), invitationId: z.uuid() }),
+  /** Tells somebody 7 days and 1 day before that their access ends; nothing if the end was moved meanwhile. */
+  notify_access_ending: z.strictObject({ accountId: z.uuid(), teammateId: z.uuid(), endsAt: z.iso.datetime() }),
+  expire_ownership_offer: z.strictObject({ accountId: z.uuid(), offerId: z.uuid() }),
+  /** Once a day: throws away what became old, and gives each account that has some of it a job of its own. */
+  tidy: z.looseObject({}),
+  tidy_account: z.strictObject({ accountId: z.uuid() }),
 } as const;
 
 export type TaskName = keyof typeof TASK_PAYLOADS;

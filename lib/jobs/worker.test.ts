@@ -48,6 +48,7 @@ function startWorker(variables: Record<string, string> = {}): ChildProcess {
       LOG_LEVEL: "fatal",
       DATABASE_URL: database.appUrl,
       AUTH_SECRET,
+      ENCRYPTION_KEYS: Buffer.alloc(32, "test").toString("base64"),
       APP_URL: "https://roster.example.com",
       RESEND_API_KEY: "re_test",
       RESEND_BASE_URL: resend.baseUrl,

@@ -16,6 +16,8 @@ const Found = z.object({
   lastName: z.string(),
   emailVerified: z.boolean(),
   sessionStartedAt: z.coerce.date(),
+  assurance: z.number(),
+  hasTwoFactor: z.boolean(),
   ageMs: z.coerce.number(),
   isStale: z.boolean(),
 });
@@ -25,7 +27,7 @@ export function findSession(secret: string): Promise<(SignedIn & { ageMs: number
   return transaction(async (tx) => {
     const { rows } = await tx.execute(sql`
       select s.id as "sessionId", s.user_id as "userId", u.email, u.first_name as "firstName", u.last_name as "lastName",
-        u.email_verified_at is not null as "emailVerified", s.created_at as "sessionStartedAt",
+        u.email_verified_at is not null as "emailVerified", s.created_at as "sessionStartedAt", s.assurance, u.two_factor as "hasTwoFactor",
         extract(epoch from clock_timestamp() - s.created_at) * 1000 as "ageMs",
         s.last_used_at < clock_timestamp() - interval '1 minute' as "isStale"
       from sessions s join users u on u.id = s.user_id

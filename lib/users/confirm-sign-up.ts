@@ -43,7 +43,7 @@ export const confirmSignUp = openCommandAfter(
       },
       { sessionId: session.id, origin: visitor.origin },
     );
-    return { sessionSecret: session.secret, next: paths.overview(input.slug) };
+    return { sessionSecret: session.secret, owesSecondStep: session.owesSecondStep, next: paths.overview(input.slug) };
   },
 );
 

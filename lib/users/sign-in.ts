@@ -9,7 +9,7 @@ export const signIn = openCommandAfter(
   SignIn,
   ({ input, visitor }) => checkPassword(input.email, input.password, visitor.origin),
   async ({ tx, input, visitor, prepared: user }) => {
-    const { secret } = await enter(tx, user, visitor);
-    return { sessionSecret: secret, next: safeNext(input.next) };
+    const { secret, owesSecondStep } = await enter(tx, user, visitor);
+    return { sessionSecret: secret, owesSecondStep, next: safeNext(input.next) };
   },
 );
