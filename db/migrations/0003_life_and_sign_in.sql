@@ -209,3 +209,26 @@ language sql immutable set search_path = pg_catalog as $$
   select replace(replace(replace(text_with, full_name || ' <' || address || '>', pseudonym), address, pseudonym),
     to_jsonb(full_name)::text, to_jsonb(pseudonym)::text)
 $$;
+--> statement-breakpoint
+-- What waits for a person, whichever account it is in: invitations to their address, and ownership offered to them.
+create function roster_invitations_to(of_user uuid)
+  returns table (account_name text, invitation_id uuid, inviter_name text, expires_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select a.name, t.invitation_id, t.invited_by_name, t.invite_expires_at
+    from users u join teammates t on t.email = u.email join accounts a on a.id = t.account_id
+   where u.id = of_user and u.email_verified_at is not null and t.joined_at is null and t.removed_at is null
+     and t.suspended_at is null and t.invite_declined_at is null and t.invite_revoked_at is null
+     and t.invite_expires_at > now()
+   order by t.invited_at desc
+$$;
+--> statement-breakpoint
+create function roster_offers_to(of_user uuid)
+  returns table (account_name text, account_slug text, from_name text, expires_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select a.name, a.slug, f.first_name || ' ' || f.last_name, o.expires_at
+    from teammates t join ownership_offers o on o.account_id = t.account_id and o.to_teammate_id = t.id
+    join teammates f on f.account_id = o.account_id and f.id = o.from_teammate_id
+    join accounts a on a.id = t.account_id
+   where t.user_id = of_user and t.removed_at is null and o.settled_at is null and o.expires_at > now()
+   order by o.created_at desc
+$$;

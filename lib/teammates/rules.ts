@@ -19,9 +19,13 @@ export const ACTIONS = {
   unsuspend: { needs: "team.suspend", from: ["suspended"] },
   unlock: { needs: "team.suspend", from: ["locked"] },
   endSessions: { needs: "team.suspend", from: JOINED },
+  setPeriod: { needs: "team.edit", from: JOINED },
+  resetTwoFactor: { needs: "team.reset_two_factor", from: JOINED },
+  offerOwnership: { needs: "owners.manage", from: ["active"] },
   removeFromProject: { needs: "team.edit", from: [...NEVER_JOINED, ...JOINED] },
   remove: { needs: "team.remove", from: [...NEVER_JOINED, ...JOINED] },
   reinstate: { needs: "team.remove", from: ["removed"] },
+  erase: { needs: "team.remove", from: ["removed"] },
 } as const satisfies Record<string, { needs: PlatformPermission; from: readonly Status[] }>;
 
 export type TeammateAction = keyof typeof ACTIONS;

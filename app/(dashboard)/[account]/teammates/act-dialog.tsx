@@ -35,6 +35,9 @@ export function ActDialog({ action, ...props }: ActDialogProps & { action: Asked
       return <ReinstateTeammateDialog {...props} />;
     case "removeFromProject":
       return <RemoveFromProjectDialog {...props} />;
+    case "erase":
+    case "resetTwoFactor":
+      return null;
     default:
       return <PlainDialog act={PLAIN[action]} {...props} />;
   }
@@ -49,7 +52,10 @@ type PlainAct = {
   action: (slug: string, input: unknown) => Promise<ActionResult<null>>;
 };
 
-const PLAIN: Record<Exclude<AskedAct, "suspend" | "remove" | "removeFromProject" | "reinstate">, PlainAct> = {
+const PLAIN: Record<
+  Exclude<AskedAct, "suspend" | "remove" | "removeFromProject" | "reinstate" | "erase" | "resetTwoFactor">,
+  PlainAct
+> = {
   resend: {
     title: (row) => `Send ${row.name} a new invitation?`,
     text: (row) => `A new link goes to ${row.email}. Links sent before stop working and say that a newer one was sent.`,

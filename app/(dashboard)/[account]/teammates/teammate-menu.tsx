@@ -17,12 +17,16 @@ export const ACT_LABELS: Record<TeammateAction, string> = {
   suspend: "Suspend",
   unsuspend: "Unsuspend",
   unlock: "Unlock",
+  setPeriod: "Set access period",
+  resetTwoFactor: "Reset two-factor",
   endSessions: "End sessions",
+  offerOwnership: "Offer ownership",
   removeFromProject: "Remove from project",
   remove: "Remove from account",
   reinstate: "Reinstate",
+  erase: "Erase",
 };
-const DANGEROUS: readonly TeammateAction[] = ["remove"];
+const DANGEROUS: readonly TeammateAction[] = ["remove", "erase"];
 
 type TeammateMenuProps = {
   section: TeammatesSection;
