@@ -1,0 +1,4 @@
+/** The passkeys of a person: list, add, rename, remove. */
+export async function Passkeys(_: { userId: string }) {
+  return null;
+}
