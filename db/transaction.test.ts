@@ -64,6 +64,18 @@ test("a statement that the database refuses is not taken for a database that is 
   expect(isUnreachable(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }))).toBe(true);
 });
 
+test("who waits too long for what another holds is told to come back, and it was not saved", async () => {
+  await owner.query("create table held (n int); grant select, insert on held to public");
+  await owner.query("begin; lock table held");
+  const late = await transaction(async (tx) => {
+    await tx.execute(sql`set local lock_timeout = '20ms'`);
+    await tx.execute(sql`insert into held values (1)`);
+  }).catch((e) => e);
+  await owner.query("rollback");
+  expect(late).not.toBeInstanceOf(OutcomeUnknown);
+  expect(isUnreachable(late)).toBe(true);
+});
+
 test("the account of a transaction is forgotten with it: the next one on the connection starts outside", async () => {
   await inAccount("01a20000-0000-7000-8000-000000000000", (tx) => tx.execute(sql`select 1`));
   const { rows } = await connection().pool.query("select current_setting('roster.account_id', true) as account");

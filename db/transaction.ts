@@ -3,13 +3,17 @@ import { sql } from "drizzle-orm";
 import { connection, type Tx } from "./client";
 
 const TRIES = 5;
+/** Who began longer ago was held up or frozen: those who asked have gone, and what they asked may be wrong by now. */
+const TRY_FOR_MS = 5_000;
 /** Serialization failure, deadlock, backend ended by an administrator, connection torn: nothing was committed. */
 const RETRYABLE = new Set(["40001", "40P01", "57P01", "ECONNRESET", "EPIPE"]);
 /** The connection was there and is gone. */
 const LOST = /Connection terminated|terminating connection|is not queryable/i;
+/** The database answers, but others hold what is needed or there is no room: lock, statement and disk limits. */
+const BUSY = new Set(["55P03", "57014", "53000", "53100", "53200", "53300", "25P03"]);
 /** Said of a commit, these mean that nothing was committed. */
-const ROLLED_BACK = new Set(["40001", "40P01"]);
-/** Codes with which the database says, or Node says of it, that it cannot be reached at all. */
+const ROLLED_BACK = new Set(["40001", "40P01", "55P03", "57014"]);
+/** Codes with which the database says, or Node says of it, that it cannot be had at this moment. */
 const UNREACHABLE = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -20,7 +24,7 @@ const UNREACHABLE = new Set([
   "57P03",
   "08006",
   "08001",
-  "53300",
+  ...BUSY,
 ]);
 
 /** One transaction on one account: every statement in it is under that account's row-level security. */
@@ -38,6 +42,7 @@ export async function enterAccount(tx: Tx, accountId: string): Promise<void> {
 
 /** One transaction outside any account: users, sessions and the functions that look across accounts. */
 export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  const end = performance.now() + TRY_FOR_MS;
   for (let attempt = 1; ; attempt++) {
     let isCommitting = false;
     const thenCommit = async (tx: Tx): Promise<T> => {
@@ -51,7 +56,7 @@ export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
       // The rollback that drizzle tries on a lost connection hides what was lost, so the moment is noted here.
       if (isCommitting && isUnreachable(error) && !ROLLED_BACK.has(codeOf(error) ?? ""))
         throw new OutcomeUnknown(error);
-      if (attempt >= TRIES || !isWorthRetrying(error)) throw error;
+      if (attempt >= TRIES || performance.now() > end || !isWorthRetrying(error)) throw error;
       await pause(2 ** attempt * 5 * (0.5 + Math.random()));
     }
   }
@@ -68,7 +73,7 @@ export class OutcomeUnknown extends Error {
 /** Nothing was committed and the next try may well succeed. */
 const isWorthRetrying = (error: unknown): boolean => RETRYABLE.has(codeOf(error) ?? "") || LOST.test(messagesOf(error));
 
-/** Whether an error says that the database cannot be reached, as opposed to refusing a statement. */
+/** Whether an error says that the database cannot be had now, as opposed to refusing a statement. */
 export function isUnreachable(error: unknown): boolean {
   const code = codeOf(error);
   if (code && (UNREACHABLE.has(code) || RETRYABLE.has(code))) return true;
