@@ -35,7 +35,7 @@ const openSessions = async (userId: string) =>
 test("suspending stops access and sessions at once and says why; unsuspending gives back exactly what was there", async () => {
   const { account, owner, member, teammateId } = await scene();
   await startSession(member.userId);
-  const before = (await actAs(account, member)).facts;
+  const { facts: before, actor } = await actAs(account, member);
   await suspendTeammate(owner, { teammateId, reason: "on leave until January" });
   expect(await rowOf(teammateId)).toMatchObject({ suspend_reason: "on leave until January" });
   expect(await openSessions(member.userId)).toBe(0);
@@ -49,7 +49,8 @@ test("suspending stops access and sessions at once and says why; unsuspending gi
   await unsuspendTeammate(owner, { teammateId });
   const after = (await actAs(account, member)).facts;
   expect({ ...after, now: 0 }).toEqual({ ...before, now: 0 });
-  expect(await openSessions(member.userId)).toBe(0);
+  const old = await look.one("select ended_at from sessions where id = $1", [actor.sessionId]);
+  expect(old.ended_at).toBeTruthy();
 });
 
 test("suspending the suspended changes nothing and writes no event", async () => {

@@ -97,9 +97,24 @@ test("each row says what can be done to it, and why not", async () => {
     "edit",
     "suspend",
     "endSessions",
+    "setPeriod",
+    "resetTwoFactor",
+    "offerOwnership",
     "removeFromProject",
     "remove",
   ]);
+  const acts = (row: { actions: { action: string }[] } | undefined) => row?.actions.map((a) => a.action) ?? [];
+  expect(acts(page.rows[0]), "an owner has no period, and the ownership already").not.toEqual(
+    expect.arrayContaining(["setPeriod"]),
+  );
+  expect(acts(page.rows[0])).not.toContain("offerOwnership");
+  const beatriz = (await listTeammates(member, loadTeammateParams("?q=beatriz"))).rows[0];
+  expect(acts(beatriz), "who has no two-factor has none to reset").not.toContain("resetTwoFactor");
+  const manager = (await listTeammates(member, loadTeammateParams("?level=account"))).rows.find((row) => !row.isYou);
+  const theirs = await actAs(account, { ...account.owner, teammateId: manager?.id ?? "" });
+  const forThem = (await listTeammates(theirs, loadTeammateParams("?q=zoe"))).rows[0];
+  expect(acts(forThem), "the ownership is the owners' to offer").not.toContain("offerOwnership");
+  expect(acts(forThem)).toContain("resetTwoFactor");
   expect(zoe?.reach).toEqual({ all: false, projects: [{ id: shop, name: "P0" }] });
 });
 

@@ -1,7 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { teammates as t } from "@/db/schema";
-import { type Facts, isLive } from "@/lib/access/facts";
+import { type Facts, isLive, isOwner } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
 import { loadFacts } from "@/lib/load-facts";
 import type { TeammateRow } from "./row";
@@ -58,8 +58,8 @@ function toRow(ctx: UserContext, row: Stored, target: Facts, groups: TeammateRow
     startsAt: row.startsAt?.toISOString() ?? null,
     endsAt: row.endsAt?.toISOString() ?? null,
     isYou: row.id === ctx.actor.teammateId,
-    actions: actionsOf(ctx.facts, target, status).filter(
-      (a) => a.action !== "retryDelivery" || row.delivery === "failed",
+    actions: actionsOf(ctx.facts, target, status).filter(({ action }) =>
+      isWorthOffering(action, ctx.facts, target, row),
     ),
   };
 }
@@ -95,4 +95,20 @@ function actionsOf(actor: Facts, target: Facts, status: Status): TeammateRow["ac
   const fitting = (Object.keys(ACTIONS) as TeammateAction[]) // Object.keys forgets its keys
     .map((action) => ({ action, refused: whyNot(action, actor, target, status) }));
   return fitting.filter(({ refused }) => refused !== "wrong_status" && refused !== "no_grant_there");
+}
+
+/** Acts that would be noise: there is nothing to do it to, or it is nobody's but an owner's. */
+function isWorthOffering(action: TeammateAction, actor: Facts, target: Facts, row: Stored): boolean {
+  switch (action) {
+    case "retryDelivery":
+      return row.delivery === "failed";
+    case "resetTwoFactor":
+      return row.twoFactor;
+    case "setPeriod":
+      return !isOwner(target);
+    case "offerOwnership":
+      return isOwner(actor) && !isOwner(target);
+    default:
+      return true;
+  }
 }
