@@ -4,7 +4,8 @@ import { transaction } from "@/db/transaction";
 import { hashToken } from "@/lib/auth/tokens";
 import type { SignedIn } from "@/lib/auth/visitor";
 
-const isGood = sql`s.ended_at is null
+/** Not ended, in use within 12 hours and begun within 7 days; of sessions as `s`. */
+export const isGood = sql`s.ended_at is null
   and s.last_used_at > clock_timestamp() - interval '12 hours'
   and s.created_at > clock_timestamp() - interval '7 days'`;
 
