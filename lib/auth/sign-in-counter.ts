@@ -9,18 +9,25 @@ const TOLD_FROM = 3;
 export type Try = {
   /** How many tries are left if this one is wrong; null while nobody is told. */
   left: number | null;
-  /** Until when this try locks the address if it is wrong. */
+  /** Until when this try locks if it is wrong. */
   locksUntil: Date | null;
 };
 
+/** What counts by itself beside an address: no address has a space in it. */
+export const counterKeys = {
+  device: (deviceId: string) => `device ${deviceId}`,
+  secondStep: (id: string) => `second step ${id}`,
+};
+
 /**
- * Takes one try at the password of an address, known or not, before anything is compared, so that parallel guesses
- * cannot share one. Null when the address is locked. Each lock since the last success is twice as long, 2 h at most.
+ * Takes one try at what the key names (an address, known or not, or one of `counterKeys`) before anything is compared,
+ * so that parallel guesses cannot share one. Null when it is locked. Each lock since the last success is twice as
+ * long, 2 h at most.
  */
-export function takeTry(email: string): Promise<Try | null> {
+export function takeTry(key: string): Promise<Try | null> {
   return transaction(async (tx) => {
     const { rows } = await tx.execute<{ failed: number; lockedUntil: Date | string | null }>(sql`
-      insert into sign_in_counters as c (email, failed) values (${email}, 1)
+      insert into sign_in_counters as c (email, failed) values (${key}, 1)
       on conflict (email) do update set
         failed = case when c.locked_until is null then c.failed + 1 else 1 end,
         locks = c.locks + case when c.locked_until is null and c.failed + 1 >= ${TRIES} then 1 else 0 end,
@@ -38,8 +45,18 @@ export function takeTry(email: string): Promise<Try | null> {
   });
 }
 
-/** Forgets the wrong tries of an address and its lock: after a success, an unlock or a new password. */
-export async function clearTries(tx: Tx, email: string): Promise<void> {
-  await tx.execute(sql`update sign_in_counters
-    set failed = 0, locks = 0, locked_until = null, updated_at = clock_timestamp() where email = ${email}`);
+/** Forgets the wrong tries at one key and its lock: after a success there. */
+export const clearTries = (tx: Tx, key: string): Promise<unknown> => clear(tx, [key]);
+
+/**
+ * Forgets all wrong passwords of a person, at their address and on browsers they signed in from before: after an unlock
+ * or a new password. Wrong codes stay counted, so that a mailbox is no way around them.
+ */
+export async function clearTriesOf(tx: Tx, { userId, email }: { userId: string; email: string }): Promise<void> {
+  const { rows } = await tx.execute<{ id: string }>(sql`select id from devices where user_id = ${userId}`);
+  await clear(tx, [email, ...rows.map(({ id }) => counterKeys.device(id))]);
 }
+
+const clear = (tx: Tx, keys: readonly string[]): Promise<unknown> =>
+  tx.execute(sql`update sign_in_counters set failed = 0, locks = 0, locked_until = null, updated_at = clock_timestamp()
+    where email in ${keys}`);

@@ -9,6 +9,9 @@ export const isGood = sql`s.ended_at is null
   and s.last_used_at > clock_timestamp() - interval '12 hours'
   and s.created_at > clock_timestamp() - interval '7 days'`;
 
+/** Who gave a password has so long for the second step, else a password alone would keep its place for days. */
+const isNoLeftover = sql`(s.assurance >= 2 or not u.two_factor or s.created_at > clock_timestamp() - interval '15 minutes')`;
+
 const Found = z.object({
   userId: z.string(),
   sessionId: z.string(),
@@ -32,7 +35,7 @@ export function findSession(secret: string): Promise<(SignedIn & { ageMs: number
         extract(epoch from clock_timestamp() - s.created_at) * 1000 as "ageMs",
         s.last_used_at < clock_timestamp() - interval '1 minute' as "isStale"
       from sessions s join users u on u.id = s.user_id
-      where s.secret_hash = ${hashToken(secret)} and ${isGood}`);
+      where s.secret_hash = ${hashToken(secret)} and ${isGood} and ${isNoLeftover}`);
     if (!rows[0]) return null;
     const { isStale, ...found } = Found.parse(rows[0]);
     if (isStale) {
@@ -58,7 +61,8 @@ export function listSessions(userId: string): Promise<SessionRow[]> {
   return transaction(async (tx) => {
     const { rows } = await tx.execute(sql`
       select s.id, s.device, s.address, s.created_at as "startedAt", s.last_used_at as "lastUsedAt"
-      from sessions s where s.user_id = ${userId} and ${isGood}
+      from sessions s join users u on u.id = s.user_id
+      where s.user_id = ${userId} and ${isGood} and ${isNoLeftover}
       order by s.last_used_at desc, s.id limit 100`);
     return z.array(Row).parse(rows);
   });

@@ -5,6 +5,7 @@ import { openCommandAfter } from "@/lib/open-command";
 import { Refusal } from "@/lib/refusal";
 import { endOtherSessions } from "@/lib/sessions/end-sessions";
 import { choosePassword } from "./choose-password";
+import { forgetRememberedDevices } from "./devices";
 import { ChangePassword } from "./schema";
 import { setPassword } from "./set-password";
 import { signedIn } from "./signed-in";
@@ -27,6 +28,7 @@ export const changePassword = openCommandAfter(
     }));
     await setPassword(tx, user, passwordHash, "password_changed");
     await endOtherSessions(tx, user.userId, user.sessionId);
+    await forgetRememberedDevices(tx, user.userId);
     return null;
   },
 );
@@ -34,7 +36,7 @@ export const changePassword = openCommandAfter(
 /** Counts like a sign-in, so that an open browser is no way around the counter. */
 async function provePassword(visitor: Visitor, password: string): Promise<void> {
   try {
-    await checkPassword(signedIn(visitor).email, password, visitor.origin);
+    await checkPassword(signedIn(visitor).email, password, visitor.origin, visitor.deviceSecret);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "wrong_credentials") throw error;
     const sentence = error.message.replace("E-mail or password is wrong.", "This password is wrong.");

@@ -22,9 +22,10 @@ export const confirmSignUp = openCommandAfter(
   ConfirmSignUp,
   async ({ input, visitor }) => {
     const { user, pending } = await transaction((tx) => openLink(tx, "verify_email", input.token));
-    if (user.passwordHash) return { user: await checkPassword(user.email, input.password, visitor.origin) };
+    const { origin, deviceSecret } = visitor;
+    if (user.passwordHash) return { user: await checkPassword(user.email, input.password, origin, deviceSecret) };
     const { passwordHash } = PendingSignUp.parse(pending);
-    await checkAgainst({ email: user.email, passwordHash, password: input.password });
+    await checkAgainst({ passwordHash, password: input.password, countedAs: user.email });
     return { user: null };
   },
   async ({ tx, input, visitor, prepared }) => {
@@ -43,7 +44,8 @@ export const confirmSignUp = openCommandAfter(
       },
       { sessionId: session.id, origin: visitor.origin },
     );
-    return { sessionSecret: session.secret, owesSecondStep: session.owesSecondStep, next: paths.overview(input.slug) };
+    const { secret: sessionSecret, owesSecondStep, deviceSecret } = session;
+    return { sessionSecret, owesSecondStep, deviceSecret, next: paths.overview(input.slug) };
   },
 );
 

@@ -4,6 +4,7 @@ import { fullName } from "@/lib/auth/visitor";
 import { openCommandAfter } from "@/lib/open-command";
 import { endAllSessions } from "@/lib/sessions/end-sessions";
 import { choosePassword } from "./choose-password";
+import { forgetRememberedDevices } from "./devices";
 import { openLink, useUpLink } from "./links";
 import { ResetPassword } from "./schema";
 import { setPassword } from "./set-password";
@@ -25,6 +26,7 @@ export const resetPassword = openCommandAfter(
     }));
     await setPassword(tx, { ...user, userId: user.id }, passwordHash, "password_reset");
     await endAllSessions(tx, user.id);
+    await forgetRememberedDevices(tx, user.id);
     return null;
   },
 );

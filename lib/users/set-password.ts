@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { users } from "@/db/schema";
-import { clearTries } from "@/lib/auth/sign-in-counter";
+import { clearTriesOf } from "@/lib/auth/sign-in-counter";
 import { queueEmail } from "@/lib/jobs/enqueue";
 
 type Person = { userId: string; email: string; firstName: string };
@@ -14,7 +14,7 @@ export async function setPassword(
   change: "password_changed" | "password_reset",
 ): Promise<void> {
   await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
-  await clearTries(tx, email);
+  await clearTriesOf(tx, { userId, email });
   await queueEmail(tx, {
     message: "sign_in_method_changed",
     params: { firstName, change },

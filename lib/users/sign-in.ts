@@ -7,9 +7,9 @@ import { SignIn } from "./schema";
 export const signIn = openCommandAfter(
   "session.start",
   SignIn,
-  ({ input, visitor }) => checkPassword(input.email, input.password, visitor.origin),
+  ({ input, visitor }) => checkPassword(input.email, input.password, visitor.origin, visitor.deviceSecret),
   async ({ tx, input, visitor, prepared: user }) => {
-    const { secret, owesSecondStep } = await enter(tx, user, visitor);
-    return { sessionSecret: secret, owesSecondStep, next: safeNext(input.next) };
+    const { secret, owesSecondStep, deviceSecret } = await enter(tx, user, visitor);
+    return { sessionSecret: secret, owesSecondStep, deviceSecret, next: safeNext(input.next) };
   },
 );

@@ -6,7 +6,9 @@ import { endSession } from "@/lib/sessions/end-sessions";
 import { SignOut } from "./schema";
 
 /** Ends the session of this browser. Without one there is nothing to do. */
-export const signOut = openCommand("session.end", SignOut, async ({ tx, input, visitor: { user, origin } }) => {
+export const signOut = openCommand("session.end", SignOut, async ({ tx, input, visitor }) => {
+  const { user, waiting, origin } = visitor;
+  if (waiting) await endSession(tx, waiting.userId, waiting.sessionId);
   if (user && (await endSession(tx, user.userId, user.sessionId)) > 0) {
     const person = { ...user, name: fullName(user) };
     await inAccountsOf(tx, person, origin, () => ({

@@ -1,5 +1,5 @@
 import { inAccountsOf } from "@/lib/accounts/in-accounts-of";
-import { clearTries } from "@/lib/auth/sign-in-counter";
+import { clearTriesOf } from "@/lib/auth/sign-in-counter";
 import { fullName } from "@/lib/auth/visitor";
 import { openCommand } from "@/lib/open-command";
 import { useUpLink } from "./links";
@@ -14,6 +14,6 @@ export const unlock = openCommand("teammate.unlocked", Unlock, async ({ tx, inpu
     target: { kind: "teammate", id: seat.teammateId, name: person.name },
     after: { by: "the link in the e-mail" },
   }));
-  await clearTries(tx, user.email);
+  await clearTriesOf(tx, { userId: user.id, email: user.email });
   return null;
 });
