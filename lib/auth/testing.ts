@@ -56,4 +56,5 @@ export async function mailsTo(email: string) {
     .map(({ message, rowId, purpose }) => ({ message, token: rowId ? tokenFor(purposeOf(purpose), rowId) : "" }));
 }
 
-const purposeOf = (text: string | null) => z.enum(["reset_password", "verify_email", "unlock"]).parse(text);
+const purposeOf = (text: string | null) =>
+  z.enum(["reset_password", "verify_email", "unlock", "change_email"]).parse(text);
