@@ -4,9 +4,12 @@ import { enter, root } from "./lib/enter.mjs";
 /** Only the worker, for deployments with several instances. */
 enter(import.meta.url, async () => {
   const { openGiven } = await import("./lib/database.mjs");
+  const { refuseUnknownKeys } = await import("./lib/known-keys.mjs");
   const { runAlone } = await import("./lib/alone.mjs");
   process.env.NODE_ENV = "production";
   const { parseEnv } = await import("../lib/env.ts");
-  await openGiven(parseEnv(process.env).databaseUrl, undefined);
+  const { databaseUrl, encryptionKeys } = parseEnv(process.env);
+  await openGiven(databaseUrl, undefined);
+  await refuseUnknownKeys(databaseUrl, encryptionKeys);
   runAlone(["--import", "tsx", join(root, "lib/jobs/worker.ts")], {});
 });

@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import { parseEnv } from "../../lib/env.ts";
 import { ensureBuild, holdBuild } from "./build.mjs";
 import { startChild } from "./children.mjs";
 import { claimFolder } from "./claim.mjs";
 import { openEmbedded, openGiven, variablesOf } from "./database.mjs";
 import { root } from "./enter.mjs";
 import { greet } from "./greeting.mjs";
+import { refuseUnknownKeys } from "./known-keys.mjs";
 import { launcher, whenGone } from "./launcher.mjs";
 import { nextDev, nextStart } from "./next-start.mjs";
 import { refuseBusyPort } from "./port.mjs";
@@ -22,6 +24,8 @@ export async function supervise({ isDevelopment }) {
     if (isEmbedded) await openEmbedded(run, settings, variables);
     else await openGiven(settings.databaseUrl, settings.databaseOwnerUrl);
     const all = { ...variables, ...(isEmbedded ? variablesOf(run.database) : {}) };
+    const { databaseUrl, encryptionKeys } = parseEnv(all);
+    await refuseUnknownKeys(databaseUrl, encryptionKeys);
     if (!isDevelopment) {
       const folder = await ensureBuild(root);
       run.build = holdBuild(root, folder);
