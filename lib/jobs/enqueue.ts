@@ -15,6 +15,11 @@ export async function enqueue<N extends TaskName>(tx: Tx, task: N, payload: Task
     max_attempts := ${options.maxAttempts ?? 12})`);
 }
 
+/** Takes back the job with this key, if it has not begun, in the caller's transaction. */
+export async function forgetJob(tx: Tx, key: string): Promise<void> {
+  await tx.execute(sql`select graphile_worker.remove_job(${key})`);
+}
+
 export type QueuedEmail = EmailMessage & {
   /** null: the mail is the user's own (password reset) and the transaction is outside any account. */
   accountId: string | null;

@@ -5,7 +5,7 @@ import type { Facts } from "@/lib/access/facts";
 import type { Context } from "@/lib/context";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal, refuseIf } from "@/lib/refusal";
-import { type TeammateAction, whyNot } from "./rules";
+import { fits, type TeammateAction, whyNot } from "./rules";
 import { type Status, statusOf } from "./status";
 
 export type Target = { row: typeof t.$inferSelect; facts: Facts; status: Status; name: string };
@@ -25,10 +25,15 @@ export async function loadTarget(tx: Tx, ctx: Context, teammateId: string): Prom
 /** The teammate to act on; refuses what the rules refuse. The system may do what the status allows. */
 export async function loadTargetFor(tx: Tx, ctx: Context, action: TeammateAction, teammateId: string): Promise<Target> {
   const target = await loadTarget(tx, ctx, teammateId);
-  const refused = ctx.actor.kind === "user" ? whyNot(action, ctx.facts, target.facts, target.status) : null;
+  const refused =
+    ctx.actor.kind === "user"
+      ? whyNot(action, ctx.facts, target.facts, target.status)
+      : doesNotFit(action, target.status);
   refuseIf(refused, { targetId: teammateId });
   return target;
 }
+
+const doesNotFit = (action: TeammateAction, status: Status) => (fits(action, status) ? null : "wrong_status");
 
 /** How events name a teammate. */
 export const asTarget = ({ row, name }: { row: { id: string; email: string }; name: string }) =>

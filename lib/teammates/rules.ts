@@ -1,5 +1,5 @@
 import { decide } from "@/lib/access/decide";
-import { type Facts, isLive } from "@/lib/access/facts";
+import { type Facts, isLive, isOwner } from "@/lib/access/facts";
 import { administers, notOnYourself, reachesTarget } from "@/lib/access/guards";
 import type { PlatformPermission } from "@/lib/access/platform";
 import { groupsSeenBy } from "@/lib/groups/rules";
@@ -35,17 +35,46 @@ const GROUP_ADMIN_ACTIONS: readonly TeammateAction[] = ["resend", "revoke", "ret
 
 /** Why this act on this teammate would be refused; null when it would not. The page and the command both ask here. */
 export function whyNot(action: TeammateAction, actor: Facts, target: Facts, status: Status): RefusalCode | null {
-  const { needs, from } = ACTIONS[action];
+  const { needs } = ACTIONS[action];
   const groups = groupsSeenBy(actor);
   // Group admins see their own people only: for them all others do not exist.
   if (groups?.length && !target.groupIds.some((id) => groups.includes(id))) return "not_found";
-  if (!(from as readonly Status[]).includes(status)) return "wrong_status"; // widened: `from` is a tuple of literals
+  if (!fits(action, status)) return "wrong_status";
   if (action === "removeFromProject" && ownProjects(target).length === 0) return "no_grant_there";
   if (!decide(actor, needs).allowed) {
     return GROUP_ADMIN_ACTIONS.includes(action) && administers(actor, target) ? null : "not_permitted";
   }
-  return notOnYourself(actor, target.teammateId) ?? reachesTarget(actor, target);
+  return notOnYourself(actor, target.teammateId) ?? reachesTarget(actor, target) ?? whyNotThis(action, actor, target);
 }
+
+/** How long a removed teammate's row is kept, after which it is erased. */
+const KEPT_MS = 90 * 86_400_000;
+/** Until when somebody removed then can be reinstated. */
+export const keptUntil = (removedAt: Date): Date => new Date(removedAt.getTime() + KEPT_MS);
+
+/** What stands in the way of one act alone. */
+function whyNotThis(action: TeammateAction, actor: Facts, target: Facts): RefusalCode | null {
+  switch (action) {
+    case "setPeriod":
+      return isOwner(target) ? "owner_is_unlimited" : null;
+    case "reinstate":
+      return target.removedAt !== null && target.now - target.removedAt > KEPT_MS ? "kept_too_long" : null;
+    case "offerOwnership":
+      return isOwner(target) ? "already_owner" : isOwner(actor) ? null : "not_an_owner";
+    default:
+      return null;
+  }
+}
+
+/** Why somebody cannot leave the account; null when they can. `activeOwners`: with themselves, if they are one. */
+export function whyNotLeave(self: Facts, status: Status, activeOwners: number): RefusalCode | null {
+  if (!JOINED.includes(status)) return "wrong_status";
+  return isOwner(self) && self.suspendedAt === null && activeOwners <= 1 ? "last_owner_leaves" : null;
+}
+
+/** Whether the act makes sense in this status at all. */
+export const fits = (action: TeammateAction, status: Status): boolean =>
+  (ACTIONS[action].from as readonly Status[]).includes(status); // widened: `from` is a tuple of literals
 
 /** The projects that live grants of the teammate's own are limited to: those they can be removed from. */
 export const ownProjects = (target: Facts): string[] => [

@@ -109,6 +109,28 @@ export const RemoveTeammate = z.strictObject({
   revokeInvitations: z.boolean().default(true),
 });
 
+export const SetPeriod = z
+  .strictObject({
+    teammateId: z.uuid(),
+    /** The version that was shown. */
+    version: z.int(),
+    /** null: since ever, for ever. */
+    startsAt: Moment.nullable(),
+    endsAt: Moment.nullable(),
+  })
+  .refine(({ startsAt, endsAt }) => !startsAt || !endsAt || startsAt < endsAt, {
+    path: ["endsAt"],
+    error: "The end must be after the start.",
+  });
+
+export const LeaveAccount = z.strictObject({ revokeInvitations: z.boolean().default(true) });
+
+export const EraseTeammate = z.strictObject({
+  teammateId: z.uuid(),
+  /** Their address, typed by whoever erases them. */
+  confirmation: z.string().max(500),
+});
+
 export const ReinstateTeammate = z.strictObject({
   teammateId: z.uuid(),
   /** As before: everything they had. Start fresh: this access instead. */

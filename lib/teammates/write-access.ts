@@ -5,6 +5,7 @@ import { CATALOGUES } from "@/lib/access/catalogues/all";
 import type { Context } from "@/lib/context";
 import { refuseExcess } from "@/lib/giving";
 import { Refusal } from "@/lib/refusal";
+import { settlePeriodEnd } from "./period-end";
 import { replaceGrants, replaceGroups, replaceOverrides } from "./replace-access";
 import type { Access } from "./schema";
 
@@ -21,6 +22,10 @@ export async function writeAccess(tx: Tx, ctx: Context, teammateId: string, acce
   await replaceGrants(tx, ctx, teammateId, access);
   await replaceOverrides(tx, ctx, teammateId, access);
   await replaceGroups(tx, ctx, teammateId, access);
+  const here = and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId));
+  const [row] = await tx.select({ endsAt: t.endsAt }).from(t).where(here);
+  const ends = { accountId: ctx.account.id, teammateId, before: row?.endsAt ?? null, after: access.endsAt };
+  await settlePeriodEnd(tx, ends, "access.endsAt");
   await tx
     .update(t)
     .set({
@@ -30,7 +35,7 @@ export async function writeAccess(tx: Tx, ctx: Context, teammateId: string, acce
       // A link never lives beyond the end of the access it gives.
       inviteExpiresAt: sql`case when ${t.joinedAt} is null then least(${t.inviteExpiresAt}, ${access.endsAt}) end`,
     })
-    .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId)));
+    .where(here);
   await refuseExcess(tx, ctx, [teammateId]);
 }
 

@@ -1,0 +1,43 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { enqueue, forgetJob } from "@/lib/jobs/enqueue";
+import { Refusal, sentenceOf } from "@/lib/refusal";
+
+const DAY = 86_400_000;
+/** How many days before their access ends people are told. */
+const TOLD_DAYS_BEFORE = [7, 1];
+
+type Ends = { accountId: string; teammateId: string; before: Date | null; after: Date | null };
+
+/**
+ * For whoever writes the end of somebody's access period: refuses an end that is chosen anew and has passed, and plans
+ * the notices before it. A moved end takes those of the old one away. `field`: where the form shows the end.
+ */
+export async function settlePeriodEnd(tx: Tx, ends: Ends, field: string): Promise<void> {
+  const { before, after } = ends;
+  if (!before && !after) return;
+  const now = await databaseClock(tx);
+  const isChosenAnew = after !== null && after.getTime() !== before?.getTime();
+  if (isChosenAnew && after <= now) {
+    throw new Refusal("period_already_over", { fieldErrors: { [field]: sentenceOf("period_already_over") } });
+  }
+  await planNotices(tx, ends, now);
+}
+
+async function planNotices(tx: Tx, { accountId, teammateId, after }: Ends, now: Date): Promise<void> {
+  for (const days of TOLD_DAYS_BEFORE) {
+    const key = `access-ending:${teammateId}:${days}`;
+    const runAt = after && new Date(after.getTime() - days * DAY);
+    if (!after || !runAt || runAt <= now) await forgetJob(tx, key);
+    else {
+      const payload = { accountId, teammateId, endsAt: after.toISOString() };
+      await enqueue(tx, "notify_access_ending", payload, { runAt, key });
+    }
+  }
+}
+
+async function databaseClock(tx: Tx): Promise<Date> {
+  const { rows } = await tx.execute<{ now: Date | string }>(sql`select clock_timestamp() as now`);
+  if (!rows[0]) throw new Error("The database gave no clock");
+  return new Date(rows[0].now);
+}
