@@ -16,7 +16,15 @@ export const reinstateTeammate = command(
     const target = await loadTargetFor(tx, ctx, "reinstate", input.teammateId);
     await tx
       .update(t)
-      .set({ removedAt: null, suspendedAt: null, suspendReason: null, version: sql`${t.version} + 1` })
+      .set({
+        removedAt: null,
+        suspendedAt: null,
+        suspendReason: null,
+        // The link of whoever never joined died with the removal; they can be sent a new one.
+        inviteRevokedAt: sql`case when ${t.joinedAt} is null and ${t.inviteDeclinedAt} is null
+          then coalesce(${t.inviteRevokedAt}, clock_timestamp()) else ${t.inviteRevokedAt} end`,
+        version: sql`${t.version} + 1`,
+      })
       .where(and(eq(t.accountId, ctx.account.id), eq(t.id, target.row.id)));
     if (input.access) await writeAccess(tx, ctx, target.row.id, input.access);
     else await refuseExcess(tx, ctx, [target.row.id]);

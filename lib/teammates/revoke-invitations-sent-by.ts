@@ -24,6 +24,6 @@ export async function revokeInvitationsSentBy(tx: Tx, ctx: Context, senderId: st
   return revoked.map((row) => ({
     action: "invitation.revoke",
     target: asTarget({ row, name: `${row.firstName} ${row.lastName}` }),
-    reason: "The person who sent it was suspended or removed",
+    reason: "The person who sent it was suspended, removed or left",
   }));
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { teammates as t } from "@/db/schema";
 import { command } from "@/lib/command";
 import { endSessionsHere } from "@/lib/sessions/end-sessions-here";
+import { closeOffersOf } from "./close-offers";
 import { asTarget, loadTarget, loadTargetFor } from "./load-target";
 import { revokeInvitationsSentBy } from "./revoke-invitations-sent-by";
 import { SuspendTeammate } from "./schema";
@@ -20,6 +21,7 @@ export const suspendTeammate = command(
       .set({ suspendedAt: sql`clock_timestamp()`, suspendReason: input.reason, version: sql`${t.version} + 1` })
       .where(and(eq(t.accountId, ctx.account.id), eq(t.id, target.row.id)));
     await endSessionsHere(tx, ctx.account.id, target.row);
+    const offers = await closeOffersOf(tx, ctx, target.row.id);
     const revoked = input.revokeInvitations ? await revokeInvitationsSentBy(tx, ctx, target.row.id) : [];
     return {
       value: { revoked: revoked.length },
@@ -30,6 +32,7 @@ export const suspendTeammate = command(
           after: { status: "suspended" },
           reason: input.reason,
         },
+        ...offers,
         ...revoked,
       ],
     };
