@@ -162,13 +162,16 @@ begin
   return pruned;
 end $$;
 --> statement-breakpoint
--- Takes what is personal of a removed teammate out of the account for good: their row, their mails, their name in
--- other rows and in the log, where a pseudonym stands for them; and who they are, if no account knows them any more.
+-- Takes what is personal of a removed teammate out of the account for good: their row, their mails, their names and
+-- addresses in other rows and in the log, where a pseudonym stands for them; and who they are, if no account knows them
+-- any more. Events that tell of somebody else are left as they are unless they name an address of theirs: namesakes keep
+-- their names.
 create function roster_erase_teammate(account uuid, teammate uuid, pseudonym text) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   person teammates%rowtype;
-  full_name text;
+  names text[];
+  addresses text[];
 begin
   if account is distinct from nullif(current_setting('roster.account_id', true), '')::uuid then
     raise exception 'not this account' using errcode = '42501';
@@ -177,24 +180,47 @@ begin
   if not found then
     raise exception 'only the removed can be erased' using errcode = 'RO005', constraint = 'erase_removed';
   end if;
-  full_name := person.first_name || ' ' || person.last_name;
+  -- What they were called before too: from what the log tells of them.
+  select array_agg(distinct name) filter (where name <> ''), array_agg(distinct lower(address)) filter (where position('@' in address) > 1)
+    into names, addresses
+    from (
+      select person.first_name || ' ' || person.last_name as name, person.email as address
+      union all
+      select told.name, told.address from audit_events e, lateral (values
+          (regexp_replace(e.target_name, ' <[^<>]*>$', ''), substring(e.target_name from '<([^<>]+)>$')),
+          (e.before->>'name', e.before->>'email'),
+          (e.after->>'name', e.after->>'email')) as told (name, address)
+       where e.account_id = account and e.target_kind = 'teammate' and e.target_id = teammate::text) known;
   update audit_events e set
-    actor_name = case when e.actor_id = teammate::text then pseudonym else roster_without(e.actor_name, full_name, person.email, pseudonym) end,
-    target_name = case when e.target_id = teammate::text then pseudonym else roster_without(e.target_name, full_name, person.email, pseudonym) end,
-    before = case when e.target_id = teammate::text then null else roster_without(e.before::text, full_name, person.email, pseudonym)::jsonb end,
-    after = case when e.target_id = teammate::text then null else roster_without(e.after::text, full_name, person.email, pseudonym)::jsonb end,
-    reason = case when e.target_id = teammate::text then null else roster_without(e.reason, full_name, person.email, pseudonym) end,
+    actor_name = case when e.actor_id = teammate::text then pseudonym else roster_without(e.actor_name, names, addresses, pseudonym, 'no names') end,
+    target_name = case when e.target_id = teammate::text then pseudonym else roster_without(e.target_name, names, addresses, pseudonym, 'no names') end,
+    before = case when e.target_id = teammate::text then null
+      else roster_without(e.before::text, names, addresses, pseudonym, case e.target_kind when 'teammate' then 'no names' else 'quoted names' end)::jsonb end,
+    after = case when e.target_id = teammate::text then null
+      else roster_without(e.after::text, names, addresses, pseudonym, case e.target_kind when 'teammate' then 'no names' else 'quoted names' end)::jsonb end,
+    reason = case when e.target_id = teammate::text then null else roster_without(e.reason, names, addresses, pseudonym, 'names') end,
     address = case when e.actor_id = teammate::text then null else e.address end,
     device = case when e.actor_id = teammate::text then null else e.device end,
     salt = null,
     erased_at = clock_timestamp()
    where e.account_id = account
      and (e.actor_id = teammate::text or e.target_id = teammate::text
-       or position(person.email in lower(coalesce(e.target_name, '') || coalesce(e.before::text, '') || coalesce(e.after::text, '') || coalesce(e.reason, ''))) > 0
-       or position(to_jsonb(full_name)::text in coalesce(e.before::text, '') || coalesce(e.after::text, '')) > 0);
+       or exists (select 1 from unnest(addresses) known where position(known in
+            lower(concat(e.actor_name, e.target_name, e.before, e.after, e.reason))) > 0)
+       or exists (select 1 from unnest(names) known where position(known in e.reason) > 0
+            or e.target_kind <> 'teammate' and position(to_jsonb(known)::text in concat(e.before, e.after)) > 0));
   update teammates set invited_by_name = pseudonym where account_id = account and invited_by_id = teammate;
+  update teammates t set suspend_reason = roster_without(t.suspend_reason, names, addresses, pseudonym, 'names')
+   where t.account_id = account and t.suspend_reason is not null
+     and exists (select 1 from unnest(names || addresses) known where position(known in t.suspend_reason) > 0);
   update overrides set created_by_name = pseudonym where account_id = account and created_by_id = teammate;
-  delete from emails where account_id = account and (teammate_id = teammate or to_address = person.email);
+  delete from emails where account_id = account
+    and (teammate_id = teammate or user_id = person.user_id or teammate_id is null and to_address = any (addresses));
+  -- Mails to others name whoever invited them, offered them something or reset their two-factor.
+  update emails m set params = roster_without(m.params::text, names, addresses, pseudonym, 'quoted names')::jsonb
+   where m.account_id = account
+     and exists (select 1 from unnest(names || addresses) known where position(to_jsonb(known)::text in m.params::text) > 0);
+  delete from command_answers where account_id = account and actor_id = teammate;
   delete from teammates where account_id = account and id = teammate;
   if person.user_id is not null and not exists (select 1 from teammates where user_id = person.user_id) then
     delete from emails where account_id is null and (user_id = person.user_id or to_address = person.email);
@@ -203,12 +229,33 @@ begin
   end if;
 end $$;
 --> statement-breakpoint
--- A text without a person: "Name <address>", the address, and the name where it stands alone between quotes.
-create function roster_without(text_with text, full_name text, address text, pseudonym text) returns text
-language sql immutable set search_path = pg_catalog as $$
-  select replace(replace(replace(text_with, full_name || ' <' || address || '>', pseudonym), address, pseudonym),
-    to_jsonb(full_name)::text, to_jsonb(pseudonym)::text)
-$$;
+-- A text without a person: "Name <address>", whatever the name, the address by itself, and, if asked for, their names
+-- where they fill a quoted text, or anywhere. No part of a longer address or word is touched.
+create function roster_without(given text, names text[], addresses text[], pseudonym text, also text) returns text
+language plpgsql immutable set search_path = pg_catalog as $$
+declare
+  cleaned text := given;
+  one text;
+  literal text;
+begin
+  if given is null then
+    return null;
+  end if;
+  foreach one in array addresses loop
+    literal := regexp_replace(one, '([^[:alnum:]])', '\\\1', 'g');
+    cleaned := regexp_replace(cleaned, '(?:[^"<>\\]|\\.)*<' || literal || '>', pseudonym, 'gi');
+    cleaned := regexp_replace(cleaned, '(?<![a-z0-9!#$%&''*+/=?^_`{|}~.-])' || literal || '(?![a-z0-9-]|\.[a-z0-9])', pseudonym, 'gi');
+  end loop;
+  foreach one in array names loop
+    literal := regexp_replace(one, '([^[:alnum:]])', '\\\1', 'g');
+    if also = 'quoted names' then
+      cleaned := replace(cleaned, to_jsonb(one)::text, to_jsonb(pseudonym)::text);
+    elsif also = 'names' then
+      cleaned := regexp_replace(cleaned, '(?<![[:alnum:]])' || literal || '(?![[:alnum:]])', pseudonym, 'g');
+    end if;
+  end loop;
+  return cleaned;
+end $$;
 --> statement-breakpoint
 -- What waits for a person, whichever account it is in: invitations to their address, and ownership offered to them.
 create function roster_invitations_to(of_user uuid)

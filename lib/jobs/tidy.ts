@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
-import { transaction } from "@/db/transaction";
+import { inAccount, transaction } from "@/db/transaction";
 import { pruneLog } from "@/lib/audit/prune";
+import { Refusal } from "@/lib/refusal";
+import { eraseTeammate } from "@/lib/teammates/erase-teammate";
+import { asSystem } from "./as-system";
 import { enqueue } from "./enqueue";
 import type { TaskPayload } from "./tasks-schema";
 
@@ -17,7 +20,22 @@ export async function tidy(): Promise<void> {
   });
 }
 
-/** What became old in one account. */
+/** What became old in one account: events past the retention, and people who were removed 90 days ago. */
 export async function tidyAccount({ accountId }: TaskPayload<"tidy_account">): Promise<void> {
   await pruneLog(accountId);
+  const ctx = await asSystem(accountId);
+  for (const { id, email } of await keptTooLong(accountId)) {
+    await eraseTeammate(ctx, { teammateId: id, confirmation: email }).catch((error: unknown) => {
+      // Erased by somebody, or by this job running twice, in the meantime.
+      if (!(error instanceof Refusal)) throw error;
+    });
+  }
+}
+
+async function keptTooLong(accountId: string): Promise<{ id: string; email: string }[]> {
+  const { rows } = await inAccount(accountId, (tx) =>
+    tx.execute<{ id: string; email: string }>(sql`select id, email from teammates
+      where account_id = ${accountId} and removed_at < now() - interval '90 days' order by removed_at`),
+  );
+  return rows;
 }
