@@ -3,16 +3,33 @@ import type { NextConfig } from "next";
 /** Builds live in `.build/<hash of the sources>`, so that a new build never touches the one being served. */
 const distDir = process.env.ROSTER_DIST_DIR ?? ".next";
 
+/** On every answer, files included; what depends on the request or on APP_URL is set by proxy.ts. */
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "same-origin" },
   { key: "X-Frame-Options", value: "DENY" },
-  { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value:
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)",
+  },
+];
+
+/** Files that could be opened as a document of their own. */
+const imagePolicy = [
+  { key: "Content-Security-Policy", value: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" },
 ];
 
 /** Addresses with a secret in them: it must not travel on in a Referer header. */
-const secretAddresses = ["/invite/:path*", "/reset-password/:path*", "/unlock/:path*"];
+const secretAddresses = [
+  "/invite/:path*",
+  "/reset-password/:path*",
+  "/unlock/:path*",
+  "/verify-email/:path*",
+  "/change-email/:path*",
+];
 
 const nextConfig: NextConfig = {
   distDir,
@@ -37,6 +54,8 @@ const nextConfig: NextConfig = {
   ],
   experimental: {
     serverActions: { bodySizeLimit: "1mb" },
+    // What proxy.ts has Next hold in memory; more than an action takes, so that the action says that it is too much.
+    proxyClientMaxBodySize: "2mb",
     optimizePackageImports: [
       "@mantine/core",
       "@mantine/dates",
@@ -49,6 +68,7 @@ const nextConfig: NextConfig = {
   },
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
+    { source: "/icon.svg", headers: imagePolicy },
     ...secretAddresses.map((source) => ({ source, headers: [{ key: "Referrer-Policy", value: "no-referrer" }] })),
   ],
 };

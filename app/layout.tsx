@@ -7,6 +7,7 @@ import { ClockProvider } from "@/components/clock";
 import { HintLayer } from "@/components/hint-layer";
 import { ThemeProvider } from "@/components/theme/theme-provider";
 import { Toasts } from "@/components/toasts";
+import { NONCE_HEADER } from "@/lib/auth/origin";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -22,7 +23,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>

@@ -7,6 +7,7 @@ import { deviceOf } from "./device";
 /** Set by proxy.ts on every request that reaches a page or an action. */
 export const REQUEST_ID_HEADER = "x-request-id";
 export const PATH_HEADER = "x-roster-path";
+export const NONCE_HEADER = "x-nonce";
 
 type Headers = { get(name: string): string | null };
 
