@@ -9,7 +9,7 @@ import { originOf } from "@/lib/auth/origin";
 import { refuseCrossOrigin } from "@/lib/auth/same-origin";
 import { type Command, parse } from "@/lib/command";
 import { env } from "@/lib/env";
-import { type LimitName, spendTry } from "@/lib/limits";
+import { type LimitName, returnTry, spendTry } from "@/lib/limits";
 import { requestLog } from "@/lib/log";
 import { OnceKey } from "@/lib/once";
 import type { OpenCommand } from "@/lib/open-command";
@@ -64,8 +64,10 @@ export function openAction<V, R>(command: OpenCommand<V>, finish?: (value: V) =>
     answer(command.commandName, async () => {
       const visitor = await visitorContext();
       // Without a known address all strangers would share one limit, and one of them could use it up.
-      if (limit && visitor.origin.address) await spendTry(limit, visitor.origin.address);
+      const { address } = visitor.origin;
+      if (limit && address) await spendTry(limit, address);
       const value = await command(visitor, input);
+      if (limit && address) await returnTry(limit, address);
       return finish ? finish(value) : value;
     });
 }

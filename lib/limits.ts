@@ -1,43 +1,93 @@
+import { isIP } from "node:net";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { connection } from "@/db/client";
 import { Refusal } from "@/lib/refusal";
+import { tooManySentence } from "@/lib/too-many";
 
-/** How often within how many seconds. Per address for what strangers may do, per person for the rest. */
+type Limit = { points: number; duration: number; returned?: "when it went well" };
+
+/**
+ * How often within how many seconds. Per address for what strangers may do, per person for the rest. Where a whole
+ * office may come from one address, only what was refused counts.
+ */
 export const LIMITS = {
-  sign_in: { points: 20, duration: 60 },
+  sign_in: { points: 20, duration: 60, returned: "when it went well" },
   sign_up: { points: 10, duration: 600 },
   reset: { points: 10, duration: 600 },
-  link: { points: 20, duration: 60 },
+  link: { points: 20, duration: 60, returned: "when it went well" },
   invite: { points: 60, duration: 60 },
   export: { points: 10, duration: 60 },
-} as const satisfies Record<string, { points: number; duration: number }>;
+} as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;
 
 /** Uses up one try of a limit, counted in the database for all instances together. Throws when none is left. */
 export async function spendTry(name: LimitName, key: string): Promise<void> {
   try {
-    await limiter(name).consume(key);
+    await limiter(name).consume(limitKey(key));
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw tooMany(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+    const retryAfterSeconds = secondsIn(error);
+    throw new Refusal("too_many_requests", { retryAfterSeconds, sentence: tooManySentence(retryAfterSeconds) });
   }
+}
+
+/** Gives a try back that went well, where only what was refused counts. */
+export async function returnTry(name: LimitName, key: string): Promise<void> {
+  const { returned }: Limit = LIMITS[name];
+  if (returned) await limiter(name).reward(limitKey(key));
+}
+
+/** In how many seconds there is a try again; 0 when one is left now. Uses none up. */
+export async function secondsToWait(name: LimitName, key: string): Promise<number> {
+  const spent = await limiter(name).get(limitKey(key));
+  return spent && spent.remainingPoints <= 0 ? secondsIn(spent) : 0;
+}
+
+/** Which limit, by address, the doors of a page spend; null for the pages of people who are signed in. */
+export function limitOfPage(pathname: string): LimitName | null {
+  const [, first = ""] = pathname.split("/");
+  return PAGES.get(first) ?? null;
+}
+
+const PAGES: ReadonlyMap<string, LimitName> = new Map([
+  ["sign-in", "sign_in"],
+  ["second-step", "sign_in"],
+  ["sign-up", "sign_up"],
+  ["forgot-password", "reset"],
+  ["reset-password", "link"],
+  ["verify-email", "link"],
+  ["change-email", "link"],
+  ["unlock", "link"],
+  ["invite", "link"],
+]);
+
+/** Whoever has one IPv6 address has its whole /64, and so counts by that. Other keys stay as they are. */
+export function limitKey(key: string): string {
+  if (isIP(key) !== 6) return key;
+  const [address = ""] = key.split("%");
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [head = "", tail] = short.split("::");
+  const before = head ? head.split(":") : [];
+  const after = tail ? tail.split(":") : [];
+  const groups =
+    tail === undefined ? before : [...before, ...Array(8 - before.length - after.length).fill("0"), ...after];
+  const mapped = groups.slice(0, 6).join(":") === "0:0:0:0:0:ffff";
+  return mapped ? groups.slice(6).join(":") : `${groups.slice(0, 4).join(":")}::/64`;
 }
 
 function limiter(name: LimitName): RateLimiterPostgres {
   const { pool: storeClient } = connection();
+  const { points, duration } = LIMITS[name];
   return new RateLimiterPostgres({
     storeClient,
     tableName: "rate_limits",
     tableCreated: true,
     clearExpiredByTimeout: false,
     keyPrefix: name,
-    ...LIMITS[name],
+    points,
+    duration,
   });
 }
 
-const tooMany = (retryAfterSeconds: number): Refusal =>
-  new Refusal("too_many_requests", {
-    retryAfterSeconds,
-    sentence: `Too many tries. Wait ${retryAfterSeconds < 90 ? `${retryAfterSeconds} seconds` : `${Math.ceil(retryAfterSeconds / 60)} minutes`}, then try again.`,
-  });
+const secondsIn = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000));

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AuthCard } from "@/components/auth-card";
+import { countWrongLink } from "@/lib/auth/wrong-link";
 
 type DeadLinkProps = {
   state: "replaced" | "dead";
@@ -9,7 +10,7 @@ type DeadLinkProps = {
 };
 
 /** For an e-mailed link that does nothing any more: which of both it is, and what to do. */
-export function DeadLink({ state, advice, footer }: DeadLinkProps) {
+export async function DeadLink({ state, advice, footer }: DeadLinkProps) {
   if (state === "replaced") {
     return (
       <AuthCard
@@ -19,6 +20,7 @@ export function DeadLink({ state, advice, footer }: DeadLinkProps) {
       />
     );
   }
+  await countWrongLink();
   return (
     <AuthCard
       title="This link is no longer valid"

@@ -1,6 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { askForProof } from "@/components/proof/ask-for-proof";
 import type { ActionResult } from "@/lib/action-result";
+import { isTooManySentence } from "@/lib/too-many";
 
 const UNREACHABLE = "Roster could not be reached. Nothing was changed. Try again in a moment.";
 
@@ -19,6 +20,9 @@ async function run<V>(action: () => Promise<ActionResult<V>>): Promise<ActionRes
     return await action();
   } catch (error) {
     unstable_rethrow(error);
+    if (error instanceof Error && isTooManySentence(error.message)) {
+      return { ok: false, code: "too_many_requests", message: error.message };
+    }
     return { ok: false, code: "unreachable", message: UNREACHABLE };
   }
 }

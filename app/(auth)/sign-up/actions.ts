@@ -3,4 +3,4 @@
 import { openAction } from "@/lib/action";
 import { signUp } from "@/lib/users/sign-up";
 
-export const signUpAction = openAction(signUp);
+export const signUpAction = openAction(signUp, undefined, { limit: "sign_up" });

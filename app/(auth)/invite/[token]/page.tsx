@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { AuthCard } from "@/components/auth-card";
 import { visitorContext } from "@/lib/auth/context";
+import { countWrongLink } from "@/lib/auth/wrong-link";
 import type { DeadLink } from "@/lib/invitations/find-invitation";
 import { getInvitation } from "@/lib/invitations/queries";
 import { paths } from "@/lib/paths";
@@ -32,6 +33,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   const visitor = await visitorContext();
   const invitation = await getInvitation(token, visitor);
   if (invitation.state !== "open") {
+    if (invitation.state === "link_dead") await countWrongLink();
     return <AuthCard {...DEAD[invitation.state]} footer={<Link href={paths.signIn()}>Sign in</Link>} />;
   }
   return (
