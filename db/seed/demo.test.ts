@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
-import { type ChainedEvent, chainHash, GENESIS } from "@/lib/audit/chain";
+import { verifyChain } from "@/lib/audit/verify";
 import { verifyPassword } from "@/lib/auth/passwords";
 import { isEmail } from "@/lib/email-address";
 import { STATUSES } from "@/lib/teammates/status";
@@ -87,38 +87,10 @@ test("owner, admin and member of each account can sign in everywhere, and sam be
 });
 
 test("each account's log is one unbroken chain in the order of time", async () => {
-  const events = await ask(
-    `select a.slug, e.* from audit_events e join accounts a on a.id = e.account_id order by a.slug, number`,
-  );
-  for (const slug of SLUGS) {
-    let previous = GENESIS;
-    let last = 0;
-    for (const [i, e] of events.filter((event) => event.slug === slug).entries()) {
-      const chained: ChainedEvent = {
-        accountId: e.account_id,
-        number: Number(e.number),
-        occurredAt: e.occurred_at.toISOString(),
-        actorKind: e.actor_kind,
-        actorId: e.actor_id,
-        actorName: e.actor_name,
-        action: e.action,
-        targetKind: e.target_kind,
-        targetId: e.target_id,
-        targetName: e.target_name,
-        before: e.before,
-        after: e.after,
-        reason: e.reason,
-        address: e.address,
-        device: e.device,
-        requestId: e.request_id,
-      };
-      expect(Number(e.number)).toBe(i + 1);
-      expect(e.occurred_at.getTime()).toBeGreaterThanOrEqual(last);
-      expect(e.hash.equals(chainHash(previous, chained))).toBe(true);
-      previous = e.hash;
-      last = e.occurred_at.getTime();
-    }
-    expect(last).toBeGreaterThan(0);
+  for (const { id } of await ask("select id from accounts")) {
+    const verdict = await verifyChain(String(id));
+    expect(verdict).toMatchObject({ isWhole: true, first: 1 });
+    expect(verdict.isWhole && verdict.count).toBeGreaterThan(0);
   }
   const [told] = await ask(`select 1 as told from audit_events where actor_name = 'Ada Brandt'
     and action = 'teammate.suspend' and target_name like 'Farah Lindholm %'`);

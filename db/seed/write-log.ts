@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { auditEvents } from "@/db/schema";
-import { type ChainedEvent, chainHash, GENESIS } from "@/lib/audit/chain";
+import { type ChainedEvent, GENESIS, seal } from "@/lib/audit/chain";
 import { newId } from "@/lib/id";
 import type { PastEvent } from "./history";
 import { insertAll } from "./insert-all";
@@ -12,9 +12,9 @@ export async function writeLog(tx: Tx, account: WrittenAccount, events: readonly
   let previousHash: Buffer = GENESIS;
   const rows = events.map((event, i) => {
     const chained = toChained(account.id, i + 1, event);
-    const row = { ...chained, occurredAt: event.at, previousHash, hash: chainHash(previousHash, chained) };
-    previousHash = row.hash;
-    return row;
+    const sealed = seal(previousHash, chained);
+    previousHash = sealed.hash;
+    return { ...chained, occurredAt: event.at, ...sealed };
   });
   await insertAll(tx, auditEvents, rows);
 }

@@ -1,58 +1,59 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
-import { z } from "zod";
-import { auditEvents as e } from "@/db/schema";
+import { and, asc, desc, eq, gt, lt, type SQL } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { auditAnchors, auditEvents as e } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
-import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
-import { Refusal } from "@/lib/refusal";
-import { type Change, changesOf } from "./changes";
-import { JsonValue } from "./json";
+import { filtersOf } from "./filter-sql";
+import { type LogEvent, toLogEvent, wordsOf } from "./log-event";
+import { mustSeeLog } from "./must-see-log";
 import type { AuditParams } from "./params";
-import { ACTIONS, refusedBecause, sentenceFor } from "./sentence";
+import { ACTIONS } from "./sentence";
+import { type FilterNames, findPages, namesInFilter } from "./subjects";
 import { type Verdict, verifyChain } from "./verify";
 
+export type { LogEvent } from "./log-event";
+
 const SIZE = 50;
-const DAY = 86_400_000;
 
-/** An event as people read it. Times are ISO 8601 UTC. */
-export type LogEvent = {
-  number: number;
-  at: string;
-  sentence: string;
-  actorName: string;
-  targetName: string;
-  reason: string | null;
-  changes: Change[];
-  address: string | null;
-  device: string | null;
-  requestId: string;
+/**
+ * A page of the log, newest first; `newer` and `older` are the numbers to go on from, null at the ends. `pages` are
+ * the addresses of those that it tells of, by their ids.
+ */
+export type LogPage = {
+  events: LogEvent[];
+  newer: number | null;
+  older: number | null;
+  names: FilterNames;
+  pages: Record<string, string>;
+  /** The last event that retention took off the log, and when; null when it is all there. */
+  begins: { after: number; prunedAt: string } | null;
 };
-
-/** A page of the log, newest first; `newer` and `older` are the numbers to go on from, null at the ends. */
-export type LogPage = { events: LogEvent[]; newer: number | null; older: number | null };
 
 /** One page of the account's log, by keyset. Needs `audit.view`. */
 export async function listEvents(ctx: UserContext, params: AuditParams): Promise<LogPage> {
   mustSeeLog(ctx);
   const isUpwards = isNumber(params.newer);
-  const rows = await inAccount(ctx.account.id, (tx) =>
-    tx
+  return inAccount(ctx.account.id, async (tx) => {
+    const rows = await tx
       .select()
       .from(e)
-      .where(and(eq(e.accountId, ctx.account.id), place(params), ...filters(params)))
+      .where(and(eq(e.accountId, ctx.account.id), place(params), ...filtersOf(params)))
       .orderBy(isUpwards ? asc(e.number) : desc(e.number))
-      .limit(SIZE + 1),
-  );
-  const hasMore = rows.length > SIZE;
-  const page = rows.slice(0, SIZE);
-  if (isUpwards) page.reverse();
-  const [first, last] = [page[0], page.at(-1)];
-  return {
-    events: page.map(toLogEvent),
-    newer: first && (isUpwards ? hasMore : isNumber(params.older)) ? first.number : null,
-    older: last && (isUpwards || hasMore) ? last.number : null,
-  };
+      .limit(SIZE + 1);
+    const hasMore = rows.length > SIZE;
+    const page = rows.slice(0, SIZE);
+    if (isUpwards) page.reverse();
+    const [first, last] = [page[0], page.at(-1)];
+    const inWords = wordsOf(ctx.account.catalogue);
+    return {
+      events: page.map((row) => toLogEvent(row, inWords)),
+      newer: first && (isUpwards ? hasMore : isNumber(params.older)) ? first.number : null,
+      older: last && (isUpwards || hasMore) ? last.number : null,
+      names: await namesInFilter(tx, ctx.account.id, params),
+      pages: Object.fromEntries(await findPages(tx, ctx, page)),
+      begins: await findBeginning(tx, ctx.account.id),
+    };
+  });
 }
 
 /** Whether every event of the account's log is as it was written. Needs `audit.view`. */
@@ -62,12 +63,7 @@ export async function verifyLog(ctx: UserContext): Promise<Verdict> {
 }
 
 /** The actions that the log can be filtered by, with their words. */
-export const listActions = (): { value: string; label: string }[] => ACTIONS;
-
-/** Throws the refusal of whoever may not see the log. */
-export function mustSeeLog(ctx: UserContext): void {
-  if (!decide(ctx.facts, "audit.view").allowed) throw new Refusal("not_permitted");
-}
+export const listActions = (): { value: string; label: string; group: string }[] => ACTIONS;
 
 const isNumber = (value: number | null): value is number => value !== null && Number.isSafeInteger(value) && value > 0;
 
@@ -76,39 +72,7 @@ function place({ newer, older }: AuditParams): SQL | undefined {
   return isNumber(older) ? lt(e.number, older) : undefined;
 }
 
-function filters({ actor, action, target, from, to }: AuditParams): (SQL | undefined)[] {
-  return [
-    who(actor, e.actorId, e.actorName),
-    who(target, e.targetId, e.targetName),
-    action.length > 0 ? inArray(e.action, action.map(storable)) : undefined,
-    from ? gte(e.occurredAt, from) : undefined,
-    to ? lt(e.occurredAt, new Date(to.getTime() + DAY)) : undefined,
-  ];
-}
-
-function who(text: string, id: PgColumn, name: PgColumn): SQL | undefined {
-  const wanted = storable(text).trim();
-  if (!wanted) return undefined;
-  if (z.uuid().safeParse(wanted).success) return eq(id, wanted.toLowerCase());
-  return sql`position(lower(${wanted}) in lower(${name})) > 0`;
-}
-
-/** PostgreSQL's text has no NUL: a query with one would fail instead of finding nothing. */
-const storable = (text: string): string => text.replaceAll("\0", "");
-
-function toLogEvent(row: typeof e.$inferSelect): LogEvent {
-  const [before, after] = [JsonValue.parse(row.before), JsonValue.parse(row.after)];
-  const because = refusedBecause({ action: row.action, after });
-  return {
-    number: row.number,
-    at: row.occurredAt.toISOString(),
-    sentence: sentenceFor({ ...row, after }),
-    actorName: row.actorName,
-    targetName: row.targetName,
-    reason: because ?? row.reason,
-    changes: because ? [] : changesOf(before, after),
-    address: row.address,
-    device: row.device,
-    requestId: row.requestId,
-  };
+async function findBeginning(tx: Tx, accountId: string): Promise<LogPage["begins"]> {
+  const [anchor] = await tx.select().from(auditAnchors).where(eq(auditAnchors.accountId, accountId));
+  return anchor ? { after: anchor.number, prunedAt: anchor.prunedAt.toISOString() } : null;
 }

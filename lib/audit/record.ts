@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditEvents } from "@/db/schema";
 import type { Actor, Origin } from "@/lib/context";
-import { type ChainedEvent, chainHash, GENESIS, type Json } from "./chain";
+import { type ChainedEvent, GENESIS, type Json, seal } from "./chain";
 
 export type TargetKind = "teammate" | "role" | "group" | "project" | "account" | "session" | "command";
 
@@ -48,9 +48,9 @@ export async function record(
       device: origin.device ? clean(origin.device, 300) : null,
       requestId: origin.requestId,
     };
-    const previousHash = hash;
-    hash = chainHash(previousHash, chained);
-    return { ...chained, occurredAt: now, previousHash, hash };
+    const sealed = seal(hash, chained);
+    hash = sealed.hash;
+    return { ...chained, occurredAt: now, ...sealed };
   });
   await tx.insert(auditEvents).values(rows);
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { catalogueOf } from "@/lib/access/catalogues/all";
 import { changesOf } from "./changes";
+import { wordsOf } from "./log-event";
 import { refusedBecause, sentenceFor, type Tellable } from "./sentence";
 
 const event = (given: Partial<Tellable>): Tellable => ({
@@ -50,10 +52,30 @@ test("only what differs is shown as changed", () => {
     inviteExpiresAt: "2026-11-27",
   };
   expect(changesOf(before, after)).toEqual([
-    { what: "Roles", before: "Admin", after: "Admin, Support" },
-    { what: "Read only", before: "No", after: "Yes" },
+    {
+      what: "Roles",
+      before: "Admin",
+      after: "Admin, Support",
+      list: { removed: [], added: ["Support"], kept: 1 },
+    },
+    { what: "Read-only", before: "No", after: "Yes" },
     { what: "Invite expires at", before: null, after: "2026-11-27" },
   ]);
   expect(changesOf(null, null)).toEqual([]);
   expect(changesOf(null, "x")).toEqual([{ what: "Value", before: null, after: "x" }]);
+});
+
+test("of a list it is said what came and what went, permissions by their labels", () => {
+  const inWords = wordsOf("tracking");
+  const [change] = changesOf(
+    { permissions: ["pixels.view", "team.view"], description: "" },
+    { permissions: ["team.view", "billing.manage"], description: null },
+    inWords,
+  );
+  const labels = ["pixels.view", "billing.manage"].map((key) => catalogueOf("tracking").permissions.get(key)?.label);
+  expect(change).toMatchObject({ what: "Permissions", list: { removed: [labels[0]], added: [labels[1]], kept: 1 } });
+  expect(changesOf({ overrides: [] }, { overrides: ["allow billing.manage"] }, inWords)).toMatchObject([
+    { list: { added: [`allow ${labels[1]}`] } },
+  ]);
+  expect(inWords("somebody@team.view and no.such")).toBe("somebody@team.view and no.such");
 });

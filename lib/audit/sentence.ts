@@ -188,8 +188,29 @@ const PHRASES: Record<string, Phrase> = {
   refused: { label: "Refused", says: "{actor} was refused: {target}" },
 };
 
-/** The actions to filter by. */
-export const ACTIONS = Object.entries(PHRASES).map(([value, { label }]) => ({ value, label }));
+const GROUPS = ["People", "Invitations", "Roles", "Groups", "Signing in", "Account", "Log", "Other"] as const;
+
+/** Which group of the filter an action stands in, by the noun that it begins with. */
+const GROUP_OF: Record<string, (typeof GROUPS)[number]> = {
+  teammate: "People",
+  ownership: "People",
+  invitation: "Invitations",
+  role: "Roles",
+  group: "Groups",
+  project: "Account",
+  account: "Account",
+  session: "Signing in",
+  password: "Signing in",
+  email: "Signing in",
+  two_factor: "Signing in",
+  log: "Log",
+  access: "Log",
+};
+
+/** The actions to filter by, group by group. */
+export const ACTIONS = Object.entries(PHRASES)
+  .map(([value, { label }]) => ({ value, label, group: GROUP_OF[value.split(".")[0] ?? ""] ?? "Other" }))
+  .sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
 
 /** An event in one plain sentence, without a full stop. Knows what to say of actions it has never heard of. */
 export function sentenceFor(event: Tellable): string {
