@@ -1,8 +1,14 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { transaction } from "@/db/transaction";
-import { CATALOGUE_KEYS } from "@/lib/access/catalogues/all";
+import { teammates as t } from "@/db/schema";
+import { inAccount, transaction } from "@/db/transaction";
+import { CATALOGUE_KEYS, catalogueOf } from "@/lib/access/catalogues/all";
+import { decide } from "@/lib/access/decide";
+import type { UserContext } from "@/lib/context";
+import { Refusal, type RefusalCode } from "@/lib/refusal";
+import { loadAccount } from "./load-account";
+import { ownTwoFactorFirst } from "./rules";
 
 const Seat = z.object({
   accountId: z.string(),
@@ -33,4 +39,43 @@ export async function seatsOf(tx: Tx, { userId, sessionId }: Person): Promise<Se
     from roster_seats(${userId}, ${sessionId}) seat left join sessions s on s.id = ${sessionId}
     order by seat.name, seat.account_id`);
   return z.array(Seat).parse(rows);
+}
+
+/** An account's settings, and what has to be known to change them. */
+export type Settings = {
+  name: string;
+  slug: string;
+  catalogueName: string;
+  requireTwoFactor: boolean;
+  oneAccountPerEmail: boolean;
+  invitationDays: number;
+  invitationReminders: boolean;
+  logRetentionDays: number | null;
+  /** How many joined teammates have no two-factor. */
+  withoutTwoFactor: number;
+  /** Why the viewer cannot ask everybody for two-factor. */
+  twoFactorRefused: RefusalCode | null;
+};
+
+/** Needs `account.manage`. */
+export async function getSettings(ctx: UserContext): Promise<Settings> {
+  if (!decide(ctx.facts, "account.manage").allowed) throw new Refusal("not_permitted");
+  return inAccount(ctx.account.id, async (tx) => {
+    const account = await loadAccount(tx, ctx.account.id);
+    const [people] = await tx
+      .select({
+        without: sql<number>`count(*) filter (where not ${t.twoFactor})::int`,
+        isWithout: sql<boolean>`coalesce(bool_or(not ${t.twoFactor} and ${t.id} = ${ctx.actor.teammateId}), false)`,
+      })
+      .from(t)
+      .where(and(eq(t.accountId, account.id), isNotNull(t.joinedAt), isNull(t.removedAt)));
+    const { name, slug, requireTwoFactor, oneAccountPerEmail, invitationDays, invitationReminders } = account;
+    return {
+      ...{ name, slug, requireTwoFactor, oneAccountPerEmail, invitationDays, invitationReminders },
+      catalogueName: catalogueOf(account.catalogue).name,
+      logRetentionDays: account.logRetentionDays,
+      withoutTwoFactor: people?.without ?? 0,
+      twoFactorRefused: ownTwoFactorFirst(!people?.isWithout),
+    };
+  });
 }

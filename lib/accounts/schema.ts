@@ -31,3 +31,20 @@ export const suggestSlug = (name: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, MOST)
     .replace(/^-+|-+$/g, "");
+
+/** For how many days the log can be kept; null is for ever. */
+export const RETENTIONS = [365, 730, 1825, 3650] as const;
+
+export const EditAccount = z.strictObject({ name: NameField("name of the account") });
+
+export const SetSecurity = z.strictObject({ requireTwoFactor: z.boolean(), oneAccountPerEmail: z.boolean() });
+
+const DAYS = "Enter a whole number of days from 1 to 30.";
+export const SetInvitations = z.strictObject({
+  invitationDays: z.int({ error: DAYS }).min(1, { error: DAYS }).max(30, { error: DAYS }),
+  invitationReminders: z.boolean(),
+});
+
+export const SetLogRetention = z.strictObject({
+  days: z.literal(RETENTIONS, { error: "Choose how long the log is kept." }).nullable(),
+});
