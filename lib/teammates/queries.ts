@@ -10,9 +10,11 @@ import { answersFor, type FeatureAnswers, type Given, givenTo } from "./access-q
 import { rowAsSeenBy } from "./as-seen";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { filterSql, otherFilters, seenBy, seenParams } from "./filter-sql";
+import { readLife, type TeammateLife } from "./life-query";
 import type { SORT_KEYS, TeammateParams } from "./params";
 import { type AccessValue, accessValue } from "./read-access";
 import type { StatusCounts, TeammatePage } from "./row";
+import { readSecurity, type TeammateSecurity } from "./security-query";
 import { STATUSES } from "./status";
 import { STATUS_SQL } from "./status-sql";
 import { toRows } from "./to-rows";
@@ -173,4 +175,16 @@ export async function getTeammateAccess(
       suspendReason: row.suspendReason,
     };
   });
+}
+
+/** How access ended, for their page. Another account's id, or one that the viewer may not see, is not found. */
+export async function getTeammateLife(ctx: UserContext, teammateId: string): Promise<TeammateLife> {
+  mustSee(ctx);
+  return readLife(ctx, teammateId);
+}
+
+/** How their sign-in stands. The sessions of somebody else need `team.suspend`. */
+export async function getTeammateSecurity(ctx: UserContext, teammateId: string): Promise<TeammateSecurity> {
+  mustSee(ctx);
+  return readSecurity(ctx, teammateId);
 }

@@ -34,6 +34,8 @@ export type TeammateRow = {
   lastSignInAt: string | null;
   startsAt: string | null;
   endsAt: string | null;
+  /** Until when the removed can be reinstated; null for everybody else. */
+  keptUntil: string | null;
   isYou: boolean;
   /** What fits the status, each with why it would be refused, or null when it would not. */
   actions: { action: TeammateAction; refused: RefusalCode | null }[];

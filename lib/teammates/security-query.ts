@@ -5,7 +5,6 @@ import { accounts, teammates as t } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
-import { seesPeople } from "@/lib/groups/rules";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
 import { isGood } from "@/lib/sessions/queries";
 import { seenBy } from "./filter-sql";
@@ -39,11 +38,10 @@ export type TeammateSecurity = {
 };
 
 /**
- * How a teammate's sign-in stands, as far as it is this account's: needs seeing them, and `team.suspend` for the
+ * How a teammate's sign-in stands, as far as it is this account's. For who sees people at all; with `team.suspend` for the
  * sessions of somebody else. Which factors there are and how many codes are left is nobody's but their own.
  */
-export async function getTeammateSecurity(ctx: UserContext, teammateId: string): Promise<TeammateSecurity> {
-  if (!seesPeople(ctx.facts)) throw new Refusal("not_permitted");
+export async function readSecurity(ctx: UserContext, teammateId: string): Promise<TeammateSecurity> {
   const isOwn = teammateId === ctx.actor.teammateId;
   const sessionsRefused = isOwn || decide(ctx.facts, "team.suspend").allowed ? null : "not_permitted";
   return inAccount(ctx.account.id, async (tx) => {

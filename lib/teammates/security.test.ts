@@ -7,7 +7,7 @@ import { endSession } from "@/lib/sessions/end-sessions";
 import { actAs, addTeammate, lookInto, openAccount, type Person, type TestAccount } from "@/lib/testing";
 import { endTeammateSession } from "./end-session";
 import { endTeammateSessions } from "./end-sessions";
-import { getTeammateSecurity } from "./security-query";
+import { getTeammateSecurity } from "./queries";
 
 let look: Awaited<ReturnType<typeof lookInto>>;
 beforeAll(async () => {

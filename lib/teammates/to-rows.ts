@@ -5,7 +5,7 @@ import { type Facts, isLive, isOwner } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
 import { loadFacts } from "@/lib/load-facts";
 import type { TeammateRow } from "./row";
-import { ACTIONS, type TeammateAction, whyNot } from "./rules";
+import { ACTIONS, keptUntil, type TeammateAction, whyNot } from "./rules";
 import { type Status, statusOf } from "./status";
 
 type Stored = typeof t.$inferSelect;
@@ -57,6 +57,7 @@ function toRow(ctx: UserContext, row: Stored, target: Facts, groups: TeammateRow
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
     startsAt: row.startsAt?.toISOString() ?? null,
     endsAt: row.endsAt?.toISOString() ?? null,
+    keptUntil: row.removedAt && keptUntil(row.removedAt).toISOString(),
     isYou: row.id === ctx.actor.teammateId,
     actions: actionsOf(ctx.facts, target, status).filter(({ action }) =>
       isWorthOffering(action, ctx.facts, target, row),

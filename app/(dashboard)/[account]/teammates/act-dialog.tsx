@@ -13,8 +13,10 @@ import {
   unsuspendTeammateAction,
 } from "./actions";
 import { EndAccessDialog } from "./end-access-dialog";
+import { EraseTeammateDialog } from "./erase-teammate-dialog";
 import { ReinstateTeammateDialog } from "./reinstate-teammate-dialog";
 import { RemoveFromProjectDialog } from "./remove-from-project-dialog";
+import { ResetTwoFactorDialog } from "./reset-two-factor-dialog";
 import type { TeammatesSection } from "./section";
 import type { AskedAct } from "./use-teammate-acts";
 
@@ -36,8 +38,9 @@ export function ActDialog({ action, ...props }: ActDialogProps & { action: Asked
     case "removeFromProject":
       return <RemoveFromProjectDialog {...props} />;
     case "erase":
+      return <EraseTeammateDialog {...props} />;
     case "resetTwoFactor":
-      return null;
+      return <ResetTwoFactorDialog {...props} />;
     default:
       return <PlainDialog act={PLAIN[action]} {...props} />;
   }

@@ -1,11 +1,14 @@
 "use client";
 
-import { Checkbox, Textarea } from "@mantine/core";
+import { Checkbox, Loader, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { toast } from "@/components/toast";
+import type { WhatEnds } from "@/lib/teammates/what-ends";
 import type { ActDialogProps } from "./act-dialog";
-import { removeTeammateAction, suspendTeammateAction } from "./actions";
+import { getWhatEndsAction, removeTeammateAction, suspendTeammateAction } from "./actions";
+import { useAnswer } from "./use-answer";
+import { sentTo, WhatEndsList } from "./what-ends";
 
 type EndAccessDialogProps = ActDialogProps & { act: "suspend" | "remove" };
 
@@ -13,6 +16,9 @@ type EndAccessDialogProps = ActDialogProps & { act: "suspend" | "remove" };
 export function EndAccessDialog({ act, section, row, isOpen, onClose }: EndAccessDialogProps) {
   const [reason, setReason] = useState("");
   const [revokeInvitations, setRevokeInvitations] = useState(true);
+  const answer = useAnswer(() => getWhatEndsAction(section.slug, { teammateId: row.id }), isOpen);
+  // Who may suspend may not always see what a removal ends: then the dialog goes without.
+  const ends = answer?.ok ? answer.value : null;
   const hasJoined = row.twoFactor !== null;
   const words = act === "suspend" ? SUSPEND : REMOVE;
   const action = act === "suspend" ? suspendTeammateAction : removeTeammateAction;
@@ -27,6 +33,8 @@ export function EndAccessDialog({ act, section, row, isOpen, onClose }: EndAcces
       onDone={({ revoked }) => toast(`${row.name} ${words.done}.${revokedText(revoked)}`)}
     >
       <p>{hasJoined ? words.text(section.accountName) : "The invitation link they were sent stops working at once."}</p>
+      {act === "remove" && !answer && <Loader size="xs" aria-label="Looking up what ends" />}
+      {act === "remove" && ends && <WhatEndsList section={section} ends={ends} />}
       {act === "remove" && (
         <p>What they had is kept for 90 days. Until then you can reinstate them, as before or with a fresh start.</p>
       )}
@@ -39,10 +47,10 @@ export function EndAccessDialog({ act, section, row, isOpen, onClose }: EndAcces
         autosize
         minRows={2}
       />
-      {hasJoined && (
+      {hasJoined && ends?.invitations.length !== 0 && (
         <Checkbox
-          label="Also revoke the invitations they sent"
-          description="Those that nobody has accepted yet."
+          label={revokeLabel(ends)}
+          description={ends ? sentTo(ends.invitations) : "Those that nobody has accepted yet."}
           checked={revokeInvitations}
           onChange={(event) => setRevokeInvitations(event.currentTarget.checked)}
         />
@@ -67,6 +75,12 @@ const REMOVE = {
   confirm: "Remove from account",
   done: "is removed",
 };
+
+function revokeLabel(ends: WhatEnds | null): string {
+  if (!ends) return "Also revoke the invitations they sent";
+  const { length } = ends.invitations;
+  return length === 1 ? "Also revoke the invitation they sent" : `Also revoke the ${length} invitations they sent`;
+}
 
 function revokedText(revoked: number): string {
   if (revoked === 0) return "";

@@ -3,6 +3,7 @@
 import { Radio } from "@mantine/core";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/confirm-dialog";
+import { RelativeTime } from "@/components/relative-time";
 import { toast } from "@/components/toast";
 import type { ActDialogProps } from "./act-dialog";
 import { reinstateTeammateAction } from "./actions";
@@ -29,7 +30,15 @@ export function ReinstateTeammateDialog({ section, row, isOpen, onClose }: ActDi
       action={reinstate}
       onDone={() => toast(`${row.name} is back.`)}
     >
-      <p>They can come back in at once. Sessions they had before stay ended.</p>
+      <p>
+        They can come back in at once. Sessions they had before stay ended.
+        {row.keptUntil && (
+          <>
+            {" What they had is kept until "}
+            <RelativeTime at={row.keptUntil} as="date" />; after that they are erased.
+          </>
+        )}
+      </p>
       <Radio.Group label="Their access" value={how} onChange={setHow}>
         <div className={css.choices}>
           <Radio value="before" label="As before" description="Everything they had when they were removed" />

@@ -10,11 +10,11 @@ import { loadEditing, type PageQuery } from "../load-editing";
 import { NotForYou } from "../not-for-you";
 import { orNotFound } from "../or-not-found";
 import { loadSection } from "../section";
-import { AccessTab } from "./access-tab";
+import { loadTab } from "./load-tab";
 import { PersonHeader } from "./person-header";
 import { loadPersonParams } from "./person-params";
 import { PersonTabs } from "./person-tabs";
-import { ProfileTab } from "./profile-tab";
+import { TabContent } from "./tab-content";
 
 export const metadata: Metadata = { title: "Teammate" };
 
@@ -31,8 +31,12 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
   const { tab, project } = loadPersonParams(query);
   const section = await loadSection(ctx);
   const projectId = section.projects.find(({ id }) => id === project)?.id;
-  const [row, person] = await orNotFound(
-    Promise.all([getTeammateRow(ctx, teammateId), getTeammateAccess(ctx, teammateId, projectId)]),
+  const [row, person, loaded] = await orNotFound(
+    Promise.all([
+      getTeammateRow(ctx, teammateId),
+      getTeammateAccess(ctx, teammateId, projectId),
+      loadTab(ctx, tab, teammateId),
+    ]),
   );
   const shown = { section, row, person };
   return (
@@ -44,7 +48,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
         teammateId={teammateId}
         seesLog={decide(ctx.facts, "audit.view").allowed}
       />
-      {tab === "access" ? <AccessTab {...shown} projectId={projectId} /> : <ProfileTab {...shown} />}
+      <TabContent loaded={loaded} {...shown} projectId={projectId} />
       <EditTeammate section={section} editing={loadEditing(ctx, query)} />
     </>
   );

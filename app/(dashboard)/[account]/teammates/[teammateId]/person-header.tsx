@@ -1,12 +1,13 @@
 "use client";
 
-import { Badge, Button } from "@mantine/core";
+import { Badge } from "@mantine/core";
 import Link from "next/link";
+import { ButtonLink } from "@/components/button-link";
+import { RefusableButton } from "@/components/refusable-button";
 import { RelativeTime } from "@/components/relative-time";
 import { RowMenu } from "@/components/row-menu";
 import { TeammateAvatar } from "@/components/teammate-avatar";
 import { paths } from "@/lib/paths";
-import { sentenceOf } from "@/lib/refusal";
 import type { TeammateAction } from "@/lib/teammates/rules";
 import { StatusCell } from "../teammate-cells";
 import { ACT_LABELS, TeammateMenuItems } from "../teammate-menu";
@@ -20,7 +21,6 @@ const FIRST_ACTS: readonly TeammateAction[] = ["unlock", "suspend", "unsuspend",
 export function PersonHeader({ section, row, person }: PersonProps) {
   const { start, dialog } = useTeammateActs(section);
   const first = FIRST_ACTS.flatMap((act) => row.actions.filter(({ action }) => action === act))[0];
-  const refusal = first?.refused ? sentenceOf(first.refused) : undefined;
   return (
     <header className={css.header}>
       <nav aria-label="Breadcrumb" className={css.crumbs}>
@@ -45,17 +45,15 @@ export function PersonHeader({ section, row, person }: PersonProps) {
           </p>
         </div>
         <div className={css.actions}>
-          {first && (
-            <Button
-              variant="default"
-              onClick={refusal ? undefined : () => start(first.action, row)}
-              data-disabled={refusal ? true : undefined}
-              aria-disabled={refusal ? true : undefined}
-              aria-description={refusal}
-              data-hint={refusal}
-            >
+          {row.isYou && (
+            <ButtonLink variant="default" href={paths.profile}>
+              Your profile
+            </ButtonLink>
+          )}
+          {first && !row.isYou && (
+            <RefusableButton variant="default" refused={first.refused} onClick={() => start(first.action, row)}>
               {ACT_LABELS[first.action]}
-            </Button>
+            </RefusableButton>
           )}
           <RowMenu name={row.name}>
             <TeammateMenuItems section={section} row={row} onChoose={(action) => start(action, row)} />

@@ -3,7 +3,8 @@ import type { TeammateAccess } from "@/lib/teammates/queries";
 import type { TeammateRow } from "@/lib/teammates/row";
 import type { TeammatesSection } from "../section";
 
-export const TABS = ["access", "profile"] as const;
+export const TABS = ["profile", "access", "security", "history"] as const;
+export type Tab = (typeof TABS)[number];
 
 export const loadPersonParams = createLoader({
   tab: parseAsStringLiteral(TABS).withDefault("access"),

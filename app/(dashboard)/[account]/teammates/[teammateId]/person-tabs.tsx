@@ -1,15 +1,19 @@
 import { StatusTabs } from "@/components/data-table/status-tabs";
 import { paths } from "@/lib/paths";
-import type { TABS } from "./person-params";
+import type { Tab } from "./person-params";
 
-type PersonTabsProps = { current: (typeof TABS)[number]; slug: string; teammateId: string; seesLog: boolean };
+type PersonTabsProps = { current: Tab; slug: string; teammateId: string; seesLog: boolean };
+
+const LABELS: Record<Tab, string> = { profile: "Profile", access: "Access", security: "Security", history: "History" };
 
 export function PersonTabs({ current, slug, teammateId, seesLog }: PersonTabsProps) {
   const here = paths.teammate(slug, teammateId);
-  const tabs = [
-    { label: "Profile", href: `${here}?tab=profile`, isCurrent: current === "profile" },
-    { label: "Access", href: here, isCurrent: current === "access" },
-    ...(seesLog ? [{ label: "History", href: paths.audit(slug, { target: teammateId }), isCurrent: false }] : []),
-  ];
-  return <StatusTabs tabs={tabs.map((tab) => ({ ...tab, count: null }))} label="About this person" />;
+  const shown: Tab[] = ["profile", "access", "security", ...(seesLog ? (["history"] as const) : [])];
+  const tabs = shown.map((tab) => ({
+    label: LABELS[tab],
+    href: tab === "access" ? here : `${here}?tab=${tab}`,
+    isCurrent: tab === current,
+    count: null,
+  }));
+  return <StatusTabs tabs={tabs} label="About this person" />;
 }

@@ -1,17 +1,18 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Absent } from "@/components/absent";
 import { Panel } from "@/components/panel";
 import { RelativeTime } from "@/components/relative-time";
 import { TwoFactorBadge } from "@/components/two-factor-badge";
 import { paths } from "@/lib/paths";
+import type { TeammateLife } from "@/lib/teammates/life-query";
 import { statusLabel } from "@/lib/teammates/status";
+import { Fact } from "./fact";
+import { LifeFacts } from "./life-facts";
 import css from "./person.module.css";
 import type { PersonProps } from "./person-params";
 
-export function ProfileTab({ section, row, person }: PersonProps) {
+export function ProfileTab({ section, row, person, life }: PersonProps & { life: TeammateLife }) {
   const mayEdit = row.actions.some(({ action, refused }) => action === "edit" && refused === null);
-  const isWaiting = person.joinedAt === null;
   return (
     <Panel
       title="Profile"
@@ -23,39 +24,20 @@ export function ProfileTab({ section, row, person }: PersonProps) {
         <Fact term="Email">{person.email}</Fact>
         {section.hasKinds && <Fact term="Kind">{person.kind === "external" ? "External" : "Internal"}</Fact>}
         <Fact term="Status">{statusLabel(row.status, section.words)}</Fact>
-        {person.suspendReason && <Fact term="Reason">{person.suspendReason}</Fact>}
-        <Fact term="Invited">
-          <RelativeTime at={person.invitedAt} absent="Never invited" as="date" />
-          {person.invitedByName && ` by ${person.invitedByName}`}
-        </Fact>
-        {isWaiting && (
-          <Fact term="Link valid until">
-            <RelativeTime at={person.inviteExpiresAt} absent="No link" as="date" />
-          </Fact>
-        )}
-        <Fact term="Joined">
-          <RelativeTime at={person.joinedAt} absent="Not joined" as="date" />
-        </Fact>
+        <LifeFacts person={person} life={life} />
         <Fact term="Last sign-in">
           <RelativeTime at={row.lastSignInAt} absent="Never signed in" />
         </Fact>
         <Fact term="Two-factor">
           {row.twoFactor === null ? <Absent label="Not joined" /> : <TwoFactorBadge isOn={row.twoFactor} />}
         </Fact>
-        <Fact term="Access ends">
-          <RelativeTime at={row.endsAt} absent="No end" as="end" />
-        </Fact>
         <Fact term="Teammate id">{row.id}</Fact>
+        {row.isYou && (
+          <Fact term="Leave">
+            You can give up your place in {section.accountName} among <Link href={paths.accounts}>your accounts</Link>.
+          </Fact>
+        )}
       </dl>
     </Panel>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div className={css.fact}>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

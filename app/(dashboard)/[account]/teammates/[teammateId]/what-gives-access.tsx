@@ -19,6 +19,7 @@ export function WhatGivesAccess(props: PersonProps) {
     (one) => access.roles.length === 1 || one.effect.kind !== "limited_projects",
   );
   const switched = switches.flatMap(({ effect }) => ("permissions" in effect ? effect.permissions : []));
+  const hasJoined = row.twoFactor !== null;
   const here = paths.teammate(section.slug, row.id);
   const edit = (part?: string) => (refused ? null : `${here}?edit=${row.id}${part ? `&part=${part}` : ""}`);
   return (
@@ -47,7 +48,11 @@ export function WhatGivesAccess(props: PersonProps) {
           editHref={edit()}
         />
         {!held.some((role) => role.isOwner) && (
-          <GivenPeriod startsAt={access.startsAt} endsAt={access.endsAt} editHref={edit("period")} />
+          <GivenPeriod
+            startsAt={access.startsAt}
+            endsAt={access.endsAt}
+            editHref={edit(hasJoined ? "period" : undefined)}
+          />
         )}
       </ul>
     </Panel>

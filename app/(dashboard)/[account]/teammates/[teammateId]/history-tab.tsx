@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { Panel } from "@/components/panel";
+import { RelativeTime } from "@/components/relative-time";
+import { ToldSentence } from "@/components/told-sentence";
+import type { LogEvent } from "@/lib/audit/queries";
+import { paths } from "@/lib/paths";
+import css from "./person.module.css";
+import type { PersonProps } from "./person-params";
+
+/** The newest of what somebody did and what was done to them; the log has the rest, with what was before and after. */
+export function HistoryTab({ section, row, person, events }: PersonProps & { events: LogEvent[] }) {
+  const inLog = (filter: Record<string, string>) => paths.audit(section.slug, filter);
+  return (
+    <Panel
+      title="History"
+      actions={
+        <span className={css.links}>
+          <Link href={inLog({ actor: row.id })}>What {person.firstName} did</Link>
+          <Link href={inLog({ target: row.id })}>See all in the log</Link>
+        </span>
+      }
+    >
+      {events.length === 0 && <p className={css.refused}>The log has nothing about {person.firstName}.</p>}
+      <ol className={css.gives} aria-label="Events">
+        {events.map((event) => (
+          <li key={event.number} className={css.event}>
+            <p className={css.told}>
+              <ToldSentence sentence={event.sentence} names={[event.actorName, nameOf(event.targetName)]} />
+              {event.reason && <span className={css.detail}>{event.reason}</span>}
+              {event.changes.length > 0 && (
+                <span className={css.detail}>Changed: {event.changes.map(({ what }) => what).join(", ")}</span>
+              )}
+            </p>
+            <span className={css.when}>
+              <RelativeTime at={event.at} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+/** Targets are logged as "Name <address>". */
+const nameOf = (target: string): string => target.replace(/ <[^<>]*>$/, "");
