@@ -26,7 +26,16 @@ export async function listNeeds(tx: Tx, account: AccountInfo): Promise<Need[]> {
     await one("locked", sql`${STATUS_SQL} = 'locked'`, sql`${t.lockedUntil}`),
     await one("inviteExpired", sql`${STATUS_SQL} = 'inviteExpired'`, sql`${t.invitedAt}`),
     await one("accessEnded", sql`${STATUS_SQL} = 'accessExpired' and ${groupCount} > 0`, sql`${t.endsAt}`),
-    await one("managersWithoutTwoFactor", managersWithoutTwoFactor(account), sql`${t.joinedAt}`),
+    await one(
+      "requiredTwoFactorMissing",
+      sql`${isRequired} and ${STATUS_SQL} = 'active' and not ${t.twoFactor}`,
+      sql`${t.joinedAt}`,
+    ),
+    await one(
+      "managersWithoutTwoFactor",
+      sql`not ${isRequired} and ${managersWithoutTwoFactor(account)}`,
+      sql`${t.joinedAt}`,
+    ),
     await tooFewHolders(tx, account),
   ];
   return found.filter((need) => need !== null);
@@ -34,6 +43,9 @@ export async function listNeeds(tx: Tx, account: AccountInfo): Promise<Need[]> {
 
 const groupCount = sql<number>`(select count(*) from group_teammates m
   where m.account_id = ${t.accountId} and m.teammate_id = ${t.id})::int`;
+
+/** Where everybody is asked for two-factor, those who manage people are no case of their own. */
+const isRequired = sql`(select a.require_two_factor from accounts a where a.id = ${t.accountId})`;
 
 /** The same people as behind the link, by the same filter. */
 const managersWithoutTwoFactor = (account: AccountInfo): SQL =>

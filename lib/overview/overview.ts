@@ -21,7 +21,14 @@ export type WeekOfSignIns = { from: string; returning: number; firstTime: number
 
 /** Some people about whom somebody should do something. */
 export type Need = {
-  kind: "undelivered" | "locked" | "inviteExpired" | "accessEnded" | "managersWithoutTwoFactor" | "fewAdmins";
+  kind:
+    | "undelivered"
+    | "locked"
+    | "inviteExpired"
+    | "accessEnded"
+    | "requiredTwoFactorMissing"
+    | "managersWithoutTwoFactor"
+    | "fewAdmins";
   count: number;
   /** The one it is about, or the one it has been about the longest. */
   first: NeedPerson | null;
@@ -50,3 +57,6 @@ export type LatestChange = {
   /** What an edit changed, e.g. "overrides, groups". */
   changed: string | null;
 };
+
+/** Ownership that is offered now, as one of its two parties sees it. */
+export type OpenOffer = { isReceiver: boolean; otherName: string; expiresAt: string };

@@ -4,11 +4,12 @@ import { testDatabase } from "@/db/testing";
 import { inAccount } from "@/db/transaction";
 import type { CatalogueKey } from "@/lib/access/catalogue";
 import type { UserContext } from "@/lib/context";
+import { newId } from "@/lib/id";
 import { findFacts } from "@/lib/load-facts";
 import { loadTeammateParams } from "@/lib/teammates/params";
 import { countByStatus, listTeammates } from "@/lib/teammates/queries";
 import { actAs, addTeammate, lookInto, openAccount, testOrigin } from "@/lib/testing";
-import { getOverview, getOwnAccess, listLatestChanges } from "./queries";
+import { getOpenOffer, getOverview, getOwnAccess, listLatestChanges } from "./queries";
 
 let look: Awaited<ReturnType<typeof lookInto>>;
 beforeAll(async () => {
@@ -78,7 +79,7 @@ test("the newest changes are told by name, and sign-ins are none", async () => {
     "Ada Brandt invited Baptiste Moreau",
   ]);
   expect(changes[0]?.reason).toBe("On leave until January");
-  expect(changes[1]?.changed).toBe("overrides");
+  expect(changes[1]?.changed).toBe("allowed and denied one by one");
 });
 
 test("publishing advises two Admins and says how many there are", async () => {
@@ -105,4 +106,34 @@ test("a new account has an overview with nothing in it", async () => {
   const overview = await getOverview(await actAs(account, account.owner));
   expect(overview).toMatchObject({ people: 1, owners: 1, projects: 0, active: 1, invited: 0, nextToEnd: null });
   expect(overview.needs.map((need) => need.kind)).toEqual(["managersWithoutTwoFactor"]);
+});
+
+test("where everybody is asked for two-factor, who has not set it up is counted instead of the managers alone", async () => {
+  const account = await openAccount("analytics");
+  await addTeammate(account, { roleKey: "member" });
+  const owner = await actAs(account, account.owner);
+  await look.rows("update accounts set require_two_factor = true where id = $1", [account.id]);
+  const { needs } = await getOverview(owner);
+  expect(needs.map(({ kind, count }) => [kind, count])).toEqual([["requiredTwoFactorMissing", 2]]);
+  expect(await peopleBehind(owner, "?status=active&twoFactor=off")).toBe(2);
+});
+
+test("an open offer of ownership is told to its two parties and nobody else, and no longer once it ended", async () => {
+  const account = await openAccount("analytics");
+  const receiver = await addTeammate(account, { roleKey: "member" });
+  const [from, to, third] = await Promise.all(
+    [account.owner, receiver, await addTeammate(account, { roleKey: "admin" })].map((person) => actAs(account, person)),
+  );
+  if (!from || !to || !third) throw new Error("Three people act");
+  expect(await getOpenOffer(from)).toBeNull();
+  await look.rows(
+    `insert into ownership_offers (account_id, id, from_teammate_id, to_teammate_id, expires_at)
+     values ($1, $2, $3, $4, now() + interval '7 days')`,
+    [account.id, newId(), account.owner.teammateId, receiver.teammateId],
+  );
+  expect(await getOpenOffer(from)).toMatchObject({ isReceiver: false, otherName: "Farah Lindholm" });
+  expect(await getOpenOffer(to)).toMatchObject({ isReceiver: true, otherName: "Ada Brandt" });
+  expect(await getOpenOffer(third)).toBeNull();
+  await look.rows("update ownership_offers set expires_at = now() where account_id = $1", [account.id]);
+  expect(await getOpenOffer(to)).toBeNull();
 });

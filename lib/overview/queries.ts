@@ -10,7 +10,8 @@ import { answersFor, type FeatureAnswers } from "@/lib/teammates/access-query";
 import { STATUS_SQL } from "@/lib/teammates/status-sql";
 import { latestChanges } from "./changes";
 import { listNeeds } from "./needs";
-import type { LatestChange, Overview } from "./overview";
+import { readOpenOffer } from "./open-offer";
+import type { LatestChange, OpenOffer, Overview } from "./overview";
 import { countSignInsByWeek } from "./weeks";
 
 /** How the account is doing and what needs somebody. Needs `team.view`. */
@@ -28,6 +29,9 @@ export async function getOverview(ctx: UserContext): Promise<Overview> {
 
 /** The newest changes, the newest first. Needs `audit.view`. */
 export const listLatestChanges = (ctx: UserContext): Promise<LatestChange[]> => latestChanges(ctx);
+
+/** The open offer of ownership that the viewer made or got. Needs nothing but being here. */
+export const getOpenOffer = (ctx: UserContext): Promise<OpenOffer | null> => readOpenOffer(ctx);
 
 const isActive = sql`${STATUS_SQL} = 'active'`;
 const endsSoon = sql`${isActive} and ${t.endsAt} < now() + interval '30 days'`;

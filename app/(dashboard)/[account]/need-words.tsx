@@ -15,6 +15,8 @@ export function titleOf({ kind, count, first }: Need): string {
       return name ? `${name}’s invitation has expired` : `${count} invitations have expired`;
     case "accessEnded":
       return name ? `${name}’s access has ended` : `The access of ${count} people has ended`;
+    case "requiredTwoFactorMissing":
+      return name ? `${name} has not set up two-factor` : `${count} people have not set up two-factor`;
     case "managersWithoutTwoFactor":
       return name ? `${name} manages people without two-factor` : `${count} managers have no two-factor`;
     case "fewAdmins":
@@ -55,6 +57,8 @@ export function NeedNote({ need: { kind, count, first } }: { need: Need }): Reac
         </>
       );
     }
+    case "requiredTwoFactorMissing":
+      return "everybody is asked for it: they get no further until they did";
     case "managersWithoutTwoFactor":
       return "who can invite and remove people should have it";
     case "fewAdmins":
@@ -76,6 +80,8 @@ export function addressOf(slug: string, { kind, count, first }: Need): string {
       return paths.teammates(slug, { status: "inviteExpired", sort: "invited" });
     case "accessEnded":
       return paths.teammates(slug, { status: "accessExpired", sort: "accessEnds" });
+    case "requiredTwoFactorMissing":
+      return paths.teammates(slug, { status: "active", twoFactor: "off" });
     case "managersWithoutTwoFactor":
       return paths.teammates(slug, { status: "active", level: "account", twoFactor: "off" });
     case "fewAdmins":

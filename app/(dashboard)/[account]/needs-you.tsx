@@ -19,6 +19,7 @@ const LOOKS: Record<Need["kind"], { icon: TablerIcon; tone: "bad" | "warn" | "qu
   locked: { icon: IconLock, tone: "bad" },
   inviteExpired: { icon: IconMailOff, tone: "warn" },
   accessEnded: { icon: IconCalendarX, tone: "quiet" },
+  requiredTwoFactorMissing: { icon: IconShieldOff, tone: "warn" },
   managersWithoutTwoFactor: { icon: IconShieldOff, tone: "warn" },
   fewAdmins: { icon: IconUserPlus, tone: "quiet" },
 };

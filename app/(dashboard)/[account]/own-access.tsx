@@ -1,4 +1,5 @@
 import { IconCheck } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { Absent } from "@/components/absent";
 import { Icon } from "@/components/icon";
 import { PageHeader } from "@/components/page-header";
@@ -7,8 +8,10 @@ import { TeammateAvatar } from "@/components/teammate-avatar";
 import type { OwnAccess as Access } from "@/lib/overview/queries";
 import css from "./overview.module.css";
 
+type OwnAccessProps = { accountName: string; access: Access; notice: ReactNode };
+
 /** For who does not see the team: what they themselves can do, and whom to ask for more. */
-export function OwnAccess({ accountName, access }: { accountName: string; access: Access }) {
+export function OwnAccess({ accountName, access, notice }: OwnAccessProps) {
   const roles = [...new Set(access.roles.map((role) => role.name))].join(", ");
   const allowed = access.permissions
     .map(({ featureLabel, items }) => ({ featureLabel, items: items.filter((item) => item.allowed) }))
@@ -16,6 +19,7 @@ export function OwnAccess({ accountName, access }: { accountName: string; access
   return (
     <>
       <PageHeader title={accountName} subtitle={roles ? `You are ${roles}` : undefined} />
+      {notice}
       <div className={css.columns}>
         <Panel title="What you can do">
           {allowed.length === 0 && <p className={css.calm}>Nothing yet: no role is given to you.</p>}

@@ -3,9 +3,10 @@ import { PageHeader } from "@/components/page-header";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { abilities } from "@/lib/access/decide";
 import { accountContext } from "@/lib/auth/context";
-import { getOverview, getOwnAccess, listLatestChanges } from "@/lib/overview/queries";
+import { getOpenOffer, getOverview, getOwnAccess, listLatestChanges } from "@/lib/overview/queries";
 import { LatestChanges } from "./latest-changes";
 import { NeedsYou } from "./needs-you";
+import { OfferNotice } from "./offer-notice";
 import css from "./overview.module.css";
 import { OwnAccess } from "./own-access";
 import { SignInChart } from "./sign-in-chart";
@@ -20,7 +21,9 @@ export default async function OverviewPage({ params }: { params: Promise<{ accou
   const ctx = await accountContext(slug);
   const { name, catalogue } = ctx.account;
   const can = abilities(ctx.facts, ["team.view", "audit.view"]);
-  if (!can["team.view"]) return <OwnAccess accountName={name} access={await getOwnAccess(ctx)} />;
+  const offer = await getOpenOffer(ctx);
+  const notice = offer && <OfferNotice slug={slug} accountName={name} offer={offer} />;
+  if (!can["team.view"]) return <OwnAccess accountName={name} access={await getOwnAccess(ctx)} notice={notice} />;
   const [overview, section, changes] = await Promise.all([
     getOverview(ctx),
     loadSection(ctx),
@@ -35,6 +38,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ accou
   return (
     <>
       <PageHeader title={name} subtitle={facts.join(" · ")} actions={<InviteButton section={section} />} />
+      {notice}
       <StatCards slug={slug} overview={overview} invitedLabel={invitedLabel} />
       <div className={css.columns}>
         <SignInChart weeks={overview.weeks} />
