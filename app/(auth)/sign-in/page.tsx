@@ -5,6 +5,7 @@ import { AuthCard } from "@/components/auth-card";
 import { Notice } from "@/components/notice";
 import { currentUser } from "@/lib/auth/context";
 import { paths, safeNext } from "@/lib/paths";
+import { PasskeySignIn } from "./passkey-sign-in";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -27,6 +28,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       {done === "password" && <Notice tone="ok">Your new password is set. Sign in with it.</Notice>}
       {done === "unlocked" && <Notice tone="ok">Your sign-in is unlocked. Try again.</Notice>}
       <SignInForm next={next} />
+      <PasskeySignIn next={next} />
     </AuthCard>
   );
 }

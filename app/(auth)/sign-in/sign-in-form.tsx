@@ -19,7 +19,7 @@ export function SignInForm({ next }: { next: string }) {
   const { control } = signIn.form;
   return (
     <Form of={signIn}>
-      <TextField control={control} name="email" label="Email" type="email" autoComplete="username" autoFocus />
+      <TextField control={control} name="email" label="Email" type="email" autoComplete="username webauthn" autoFocus />
       <PasswordField control={control} name="password" label="Password" />
       <Link href={paths.forgotPassword}>Forgot password?</Link>
       <SubmitButton isPending={signIn.isPending}>Sign in</SubmitButton>

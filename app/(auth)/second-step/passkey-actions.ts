@@ -1,0 +1,8 @@
+"use server";
+
+import { openAction } from "@/lib/action";
+import { beginSession } from "@/lib/auth/begin-session";
+import { beginPasskeyStep, secondStepWithPasskey } from "@/lib/passkeys/second-step-with-passkey";
+
+export const beginPasskeyStepAction = openAction(beginPasskeyStep);
+export const secondStepWithPasskeyAction = openAction(secondStepWithPasskey, beginSession);

@@ -1,0 +1,7 @@
+"use server";
+
+import { openAction } from "@/lib/action";
+import { beginProof, prove } from "@/lib/users/prove";
+
+export const beginProofAction = openAction(beginProof);
+export const proveAction = openAction(prove);
