@@ -19,6 +19,12 @@ export async function beginSession({ sessionSecret, owesSecondStep, next, device
   redirect(owesSecondStep ? paths.secondStep(next) : next);
 }
 
+/** After a change of factors: gives the browser the cookie of its renewed session; the page sees the rest. */
+export async function keepRenewed<V extends { sessionSecret: string }>({ sessionSecret, ...rest }: V) {
+  await keepSession(sessionSecret);
+  return rest;
+}
+
 /** After a sign-out: takes the cookie away and leads to the sign-in page, and from there back if asked. */
 export async function leaveSession({ next }: { next: string }): Promise<never> {
   await forgetSession();

@@ -1,4 +1,4 @@
-import { headers } from "next/headers";
+import { cookies } from "next/headers";
 import NextAuth, { type NextAuthConfig } from "next-auth";
 import { getToken } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
@@ -53,7 +53,8 @@ export async function forgetSession(): Promise<void> {
 
 /** The session's secret that this request carries. Proves nothing until its row was read. */
 export async function sessionSecret(): Promise<string | null> {
-  const cookie = (await headers()).get("cookie");
+  // Not the header: a page that an action draws again must see the session that the action renewed.
+  const cookie = (await cookies()).toString();
   if (!cookie) return null;
   const token = await getToken({
     req: { headers: { cookie } },

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageHeader } from "@/components/page-header";
+import { listSeats } from "@/lib/accounts/queries";
+import { signedInUser } from "@/lib/auth/context";
+import { paths, safeNext } from "@/lib/paths";
+import { listFactors } from "@/lib/two-factor/queries";
+import { AppPanel } from "./app-panel";
+import { BackupCodesPanel } from "./backup-codes-panel";
+import { DevicesPanel } from "./devices-panel";
+import { Passkeys } from "./passkeys";
+import css from "./two-factor.module.css";
+import { WhyHere } from "./why-here";
+
+export const metadata: Metadata = { title: "Two-factor" };
+
+type TwoFactorPageProps = { searchParams: Promise<{ next?: string | string[] }> };
+
+export default async function TwoFactorPage({ searchParams }: TwoFactorPageProps) {
+  const { next: given } = await searchParams;
+  const next = safeNext(typeof given === "string" ? given : null);
+  const user = await signedInUser();
+  const [factors, seats] = await Promise.all([listFactors(user.userId), listSeats(user)]);
+  const { app, backupCodesLeft, rememberedDevices } = factors;
+  const asking = seats.filter((seat) => seat.requiresTwoFactor).map((seat) => seat.name);
+  return (
+    <main id="main" className={css.page}>
+      <PageHeader
+        title="Two-factor"
+        subtitle={user.hasTwoFactor ? "On" : "Off"}
+        above={<Link href={paths.profile}>Back to your profile</Link>}
+      />
+      <WhyHere asking={asking} hasTwoFactor={user.hasTwoFactor} next={next === paths.home ? null : next} />
+      <AppPanel since={app?.since.toISOString() ?? null} isFirst={!user.hasTwoFactor} />
+      <Passkeys userId={user.userId} />
+      {user.hasTwoFactor && <BackupCodesPanel left={backupCodesLeft} />}
+      {user.hasTwoFactor && <DevicesPanel remembered={rememberedDevices} />}
+    </main>
+  );
+}
