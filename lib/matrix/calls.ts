@@ -1,5 +1,9 @@
 import { inAccount } from "@/db/transaction";
+import { editAccount } from "@/lib/accounts/edit-account";
+import { setInvitations } from "@/lib/accounts/set-invitations";
+import { setLogRetention } from "@/lib/accounts/set-log-retention";
 import { setPeopleInNoGroup } from "@/lib/accounts/set-people-in-no-group";
+import { setSecurity } from "@/lib/accounts/set-security";
 import { exportWhoCan } from "@/lib/answers/export-who-can";
 import type { Context } from "@/lib/context";
 import { addTeammatesToGroup } from "@/lib/groups/add-teammates-to-group";
@@ -23,10 +27,15 @@ import { deleteRole } from "@/lib/roles/delete-role";
 import { editRole } from "@/lib/roles/edit-role";
 import { loadRole } from "@/lib/roles/load-role";
 import { editTeammate } from "@/lib/teammates/edit-teammate";
+import { endTeammateSession } from "@/lib/teammates/end-session";
 import { endTeammateSessions } from "@/lib/teammates/end-sessions";
+import { eraseTeammate } from "@/lib/teammates/erase-teammate";
+import { leaveAccount } from "@/lib/teammates/leave-account";
 import { reinstateTeammate } from "@/lib/teammates/reinstate-teammate";
 import { removeFromProject } from "@/lib/teammates/remove-from-project";
 import { removeTeammate } from "@/lib/teammates/remove-teammate";
+import { resetTwoFactor } from "@/lib/teammates/reset-two-factor";
+import { setPeriod } from "@/lib/teammates/set-period";
 import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
 import { unlockTeammate } from "@/lib/teammates/unlock-teammate";
 import { unsuspendTeammate } from "@/lib/teammates/unsuspend-teammate";
@@ -115,7 +124,30 @@ const TRIALS: Trial[] = [
   onTeammate(unsuspendTeammate, "suspended"),
   onTeammate(unlockTeammate, "locked"),
   onTeammate(endTeammateSessions),
+  {
+    command: endTeammateSession,
+    input: async (scene, target) => {
+      const teammateId = await scene.teammate(target);
+      return teammateId ? { teammateId, sessionId: await scene.session(teammateId) } : null;
+    },
+  },
+  {
+    command: setPeriod,
+    input: async (scene, target) => {
+      const teammateId = await scene.teammate(target);
+      return teammateId ? { teammateId, version: 1, startsAt: null, endsAt: "2999-01-01T00:00:00Z" } : null;
+    },
+  },
+  onTeammate(resetTwoFactor, "twoFactor"),
+  {
+    command: eraseTeammate,
+    input: async (scene, target) => {
+      const teammateId = await scene.teammate(target, "removed");
+      return teammateId ? { teammateId, confirmation: await scene.emailOf(teammateId) } : null;
+    },
+  },
   onTeammate(removeTeammate),
+  { command: leaveAccount, input: async (_, target) => (target === "self" ? {} : null) },
   onTeammate(reinstateTeammate, "removed"),
   onTeammate(resendInvitation, "invited"),
   onTeammate(revokeInvitation, "invited"),
@@ -170,6 +202,14 @@ const TRIALS: Trial[] = [
   onProject(archiveProject, "emptyId"),
   onProject(restoreProject, "archivedId"),
   withoutTarget(setPeopleInNoGroup, (_, isElsewhere) => (isElsewhere ? null : { value: "nothing" })),
+  withoutTarget(editAccount, (_, isElsewhere) => (isElsewhere ? null : name())),
+  withoutTarget(setSecurity, (_, isElsewhere) =>
+    isElsewhere ? null : { requireTwoFactor: false, oneAccountPerEmail: false },
+  ),
+  withoutTarget(setInvitations, (_, isElsewhere) =>
+    isElsewhere ? null : { invitationDays: 3, invitationReminders: true },
+  ),
+  withoutTarget(setLogRetention, (_, isElsewhere) => (isElsewhere ? null : { days: 365 })),
   withoutTarget(exportWhoCan, ({ world }, isElsewhere) => ({
     permission: "team.view",
     ...(isElsewhere ? { projectId: world.elsewhere.projectId } : {}),

@@ -1,17 +1,18 @@
 import { randomBytes } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { emails, grants, groups, groupTeammates, invitations, projects, roles, teammates as t } from "@/db/schema";
-import { inAccount } from "@/db/transaction";
+import { inAccount, transaction } from "@/db/transaction";
 import type { CatalogueKey } from "@/lib/access/catalogue";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import type { UserContext } from "@/lib/context";
 import { newId } from "@/lib/id";
-import { actAs, addTeammate, openAccount, type TestAccount } from "@/lib/testing";
+import { startSession } from "@/lib/sessions/start-session";
+import { actAs, addTeammate, openAccount, type TestAccount, testOrigin } from "@/lib/testing";
 
 export const TARGETS = ["below", "equal", "above", "owner", "self", "elsewhere"] as const;
 export type Target = (typeof TARGETS)[number];
-type State = "active" | "suspended" | "locked" | "invited" | "removed" | "onProject";
+type State = "active" | "suspended" | "locked" | "invited" | "removed" | "onProject" | "twoFactor";
 
 /** One actor with a built-in role, and around them everybody and everything that commands can be tried on. */
 export type Scene = Awaited<ReturnType<typeof openScene>>;
@@ -84,6 +85,18 @@ export async function openScene(world: World, roleKey: string) {
       : null;
   };
 
+  const { id: accountId } = account;
+  const personOf = (teammateId: string) =>
+    inAccount(accountId, async (tx) => (await tx.select().from(t).where(eq(t.id, teammateId)))[0]);
+
+  /** A session of this person's; of a stranger's nothing that is there. */
+  const session = async (teammateId: string): Promise<string> => {
+    const userId = (await personOf(teammateId))?.userId;
+    if (!userId) return newId();
+    return (await transaction((tx) => startSession(tx, { userId, origin: testOrigin, assurance: 1 }))).id;
+  };
+  const emailOf = async (teammateId: string): Promise<string> => (await personOf(teammateId))?.email ?? "";
+
   /** A group that these people are in and that gives this role. */
   const group = (memberIds: readonly string[], roleId?: string) => addGroup(account.id, memberIds, roleId);
 
@@ -96,7 +109,8 @@ export async function openScene(world: World, roleKey: string) {
   };
   const groupId = await group([]);
   const holdingsOf = (target: Target): string[] | null => holdings[target] ?? null;
-  return { world, ctx, email: person.email, groupId, role, heldRole, holdings: holdingsOf, givenRole, teammate, group };
+  const people = { teammate, session, emailOf, group };
+  return { world, ctx, email: person.email, groupId, role, heldRole, holdings: holdingsOf, givenRole, ...people };
 }
 
 async function addRole(accountId: string, permissions: string[]): Promise<string> {
@@ -144,6 +158,7 @@ async function addPerson(accountId: string, { roleId, state, projectId, isOwner 
     });
     // Inserting copied the user's own lock, which is none.
     if (state === "locked") await tx.execute(sql`update teammates set locked_until = now() + '1 h' where id = ${id}`);
+    if (state === "twoFactor") await tx.execute(sql`update users set two_factor = true where id = ${userId}`);
     if (state === "invited") await addInvitation(tx, accountId, id, email);
     const isLimited = state === "onProject" && !isOwner;
     await tx
