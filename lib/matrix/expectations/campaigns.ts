@@ -13,7 +13,6 @@ export const campaigns: Table = {
   "teammate.end_session": { administrator: "below equal owner" },
   "teammate.erase": { administrator: "below equal owner" },
   "teammate.leave": {
-    campaigns: "self",
     administrator: "self",
     editor: "self",
     collaborator: "self",

@@ -13,7 +13,6 @@ export const publishing: Table = {
   "teammate.end_session": { agent: "below", admin: "below equal" },
   "teammate.erase": { agent: "below", admin: "below equal" },
   "teammate.leave": {
-    publishing: "self",
     admin: "self",
     support: "self",
     publisher: "self",
