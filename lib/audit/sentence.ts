@@ -77,6 +77,7 @@ const PHRASES: Record<string, Phrase> = {
     says: "{actor} accepted the ownership from {target}",
     attempt: "accept the ownership",
   },
+  "ownership.received": { label: "Became owner", says: "{target} became an owner of the account" },
   "ownership.decline": {
     label: "Ownership declined",
     says: "{actor} declined the ownership from {target}",

@@ -1,0 +1,21 @@
+import { NONCE_HEADER } from "@/lib/auth/origin";
+import { Refusal, type RefusalCode } from "@/lib/refusal";
+import { tooManyPage } from "@/lib/too-many-page";
+
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  signed_out: 401,
+  second_step_needed: 401,
+  not_found: 404,
+  invalid_input: 400,
+};
+
+/** What a browser gets instead of a file. Rethrows what is no refusal. */
+export function refusedDownload(error: unknown, headers: Headers): Response {
+  if (!(error instanceof Refusal)) throw error;
+  const seconds = error.details.retryAfterSeconds;
+  if (seconds !== undefined) return tooManyPage(headers.get(NONCE_HEADER) ?? "", seconds);
+  return inText(STATUS[error.code] ?? 403, error.message);
+}
+
+const inText = (status: number, text: string): Response =>
+  new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" } });
