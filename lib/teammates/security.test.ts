@@ -7,7 +7,10 @@ import { endSession } from "@/lib/sessions/end-sessions";
 import { actAs, addTeammate, lookInto, openAccount, type Person, type TestAccount } from "@/lib/testing";
 import { endTeammateSession } from "./end-session";
 import { endTeammateSessions } from "./end-sessions";
-import { getTeammateSecurity } from "./queries";
+import { leaveAccount } from "./leave-account";
+import { getTeammateLife, getTeammateRow, getTeammateSecurity } from "./queries";
+import { removeTeammate } from "./remove-teammate";
+import { suspendTeammate } from "./suspend-teammate";
 
 let look: Awaited<ReturnType<typeof lookInto>>;
 beforeAll(async () => {
@@ -147,5 +150,29 @@ describe("what an account knows of a teammate's sign-in", () => {
     expect(await idsSeen(manager, teammateId)).toEqual([viewer.actor.sessionId]);
     const stranger = await openAccount();
     await expect(getTeammateSecurity(owner, stranger.owner.teammateId)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("how access ended", () => {
+  test("is told with who did it and why, and until when the removed are kept", async () => {
+    const { owner, teammateId } = await scene();
+    expect(await getTeammateLife(owner, teammateId)).toEqual({ suspended: null, removed: null });
+    await suspendTeammate(owner, { teammateId });
+    expect(await getTeammateLife(owner, teammateId)).toMatchObject({ suspended: { byName: "Ada Brandt" } });
+    await removeTeammate(owner, { teammateId, reason: "Contract over" });
+    const { removed } = await getTeammateLife(owner, teammateId);
+    expect(removed).toMatchObject({ byName: "Ada Brandt", reason: "Contract over", hasLeft: false });
+    const kept = Date.parse(removed?.keptUntil ?? "") - Date.parse(removed?.at ?? "");
+    expect(kept).toBe(90 * 86_400_000);
+    expect((await getTeammateRow(owner, teammateId)).keptUntil).toBe(removed?.keptUntil);
+  });
+
+  test("is nobody's doing for who left, and not found in another account", async () => {
+    const { account, owner, person, teammateId } = await scene();
+    await leaveAccount(await actAs(account, person), {});
+    expect((await getTeammateLife(owner, teammateId)).removed).toMatchObject({ byName: null, hasLeft: true });
+    const stranger = await openAccount();
+    const theirs = await actAs(stranger, stranger.owner);
+    await expect(getTeammateLife(theirs, teammateId)).rejects.toMatchObject({ code: "not_found" });
   });
 });

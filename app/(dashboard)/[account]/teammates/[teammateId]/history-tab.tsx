@@ -27,9 +27,7 @@ export function HistoryTab({ section, row, person, events }: PersonProps & { eve
             <p className={css.told}>
               <ToldSentence sentence={event.sentence} names={[event.actorName, nameOf(event.targetName)]} />
               {event.reason && <span className={css.detail}>{event.reason}</span>}
-              {event.changes.length > 0 && (
-                <span className={css.detail}>Changed: {event.changes.map(({ what }) => what).join(", ")}</span>
-              )}
+              <Changed event={event} />
             </p>
             <span className={css.when}>
               <RelativeTime at={event.at} />
@@ -43,3 +41,9 @@ export function HistoryTab({ section, row, person, events }: PersonProps & { eve
 
 /** Targets are logged as "Name <address>". */
 const nameOf = (target: string): string => target.replace(/ <[^<>]*>$/, "");
+
+/** What an edit touched. Where all of it is new there was nothing before, and the sentence says it all. */
+function Changed({ event: { changes } }: { event: LogEvent }) {
+  if (changes.length === 0 || (changes.length > 2 && changes.every(({ before }) => before === null))) return null;
+  return <span className={css.detail}>Changed: {changes.map(({ what }) => what.toLowerCase()).join(", ")}</span>;
+}
