@@ -41,26 +41,30 @@ export function AppPanel({ since, isFirst }: AppPanelProps) {
     toast(since ? "The new app is in use." : "Your authenticator app is set up.");
   };
   return (
-    <Panel title="Authenticator app">
-      <div className={css.line}>
-        <p className={css.words}>
-          {since ? (
-            <>
-              In use since <RelativeTime at={since} as="date" />. It shows a new code every 30 seconds.
-            </>
-          ) : (
-            "An app on your phone shows a code that you enter after your password."
-          )}
-        </p>
-        <Button variant={isFirst ? "filled" : "default"} loading={isPending} onClick={begin}>
-          {since ? "Replace" : "Set up app"}
-        </Button>
-        {since && (
-          <Button variant="default" onClick={() => setRemoving(true)}>
-            Remove
+    <Panel
+      title="Authenticator app"
+      actions={
+        <div className={css.acts}>
+          <Button variant={isFirst ? "filled" : "default"} loading={isPending} onClick={begin}>
+            {since ? "Replace app" : "Set up app"}
           </Button>
+          {since && (
+            <Button variant="default" onClick={() => setRemoving(true)}>
+              Remove
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <p className={css.words}>
+        {since ? (
+          <>
+            In use since <RelativeTime at={since} as="date" />. It shows a new code every 30 seconds.
+          </>
+        ) : (
+          "An app on your phone shows a code that you enter after your password."
         )}
-      </div>
+      </p>
       <ErrorNotice>{error}</ErrorNotice>
       <SetUpAppDialog appKey={appKey} onClose={() => setAppKey(null)} onAdded={added} />
       <BackupCodesDialog codes={codes} onSaved={() => setCodes(null)} />

@@ -16,7 +16,15 @@ export function BackupCodesPanel({ left }: { left: number }) {
   const [isAsking, setAsking] = useState(false);
   const [codes, setCodes] = useState<string[] | null>(null);
   return (
-    <Panel title="Backup codes" aside={`${left} left`}>
+    <Panel
+      title="Backup codes"
+      aside={`${left} left`}
+      actions={
+        <Button variant="default" onClick={() => setAsking(true)}>
+          New backup codes
+        </Button>
+      }
+    >
       <div className={css.stack}>
         {left <= FEW && (
           <Notice tone="warn">
@@ -24,12 +32,7 @@ export function BackupCodesPanel({ left }: { left: number }) {
             Make new ones, so that a lost phone does not shut you out.
           </Notice>
         )}
-        <div className={css.line}>
-          <p className={css.words}>Each lets you in once when your other factor is not at hand.</p>
-          <Button variant="default" onClick={() => setAsking(true)}>
-            New backup codes
-          </Button>
-        </div>
+        <p className={css.words}>Each lets you in once when your other factor is not at hand.</p>
       </div>
       <ConfirmDialog
         isOpen={isAsking}

@@ -17,19 +17,22 @@ export function DevicesPanel({ remembered }: { remembered: number }) {
       await toast(result.ok ? "Every device is asked for the second step again." : result.message);
     });
   return (
-    <Panel title="Remembered devices" aside={remembered}>
-      <div className={css.line}>
-        <p className={css.words}>
-          {remembered === 0
-            ? "No device is remembered: the second step is asked at every sign-in."
-            : `${remembered === 1 ? "One device is" : `${remembered} devices are`} not asked for the second step for up to 7 days.`}
-        </p>
-        {remembered > 0 && (
+    <Panel
+      title="Remembered devices"
+      aside={remembered}
+      actions={
+        remembered > 0 && (
           <Button variant="default" loading={isPending} onClick={forget}>
             Forget all
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
+      <p className={css.words}>
+        {remembered === 0
+          ? "No device is remembered: the second step is asked at every sign-in."
+          : `${remembered === 1 ? "One device is" : `${remembered} devices are`} not asked for the second step for up to 7 days.`}
+      </p>
     </Panel>
   );
 }

@@ -21,7 +21,7 @@ type SetUpAppDialogProps = {
 /** Scan or type the key, then prove with a code that the app has it. */
 export function SetUpAppDialog({ appKey, onClose, onAdded }: SetUpAppDialogProps) {
   return (
-    <Dialog isOpen={appKey !== null} onClose={onClose} title="Set up an authenticator app">
+    <Dialog isOpen={appKey !== null} onClose={onClose} title="Set up an authenticator app" size="lg">
       {appKey && <Steps key={appKey.key} appKey={appKey} onClose={onClose} onAdded={onAdded} />}
     </Dialog>
   );
@@ -43,7 +43,7 @@ function Steps({ appKey, onClose, onAdded }: StepsProps) {
         <svg
           className={css.qr}
           role="img"
-          aria-label="QR code for the app"
+          aria-label="The key, to scan with the app"
           viewBox={`0 0 ${qr.size} ${qr.size}`}
           shapeRendering="crispEdges"
         >
