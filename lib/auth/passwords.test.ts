@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { hashPassword, passwordFault, verifyPassword } from "./passwords";
+import { passwordFault, strengthOf } from "./password-fault";
+import { hashPassword, verifyPassword } from "./passwords";
 
 const names = ["Ada", "Brandt", "ada.brandt@northwind.example", "Northwind Trading"];
 
@@ -55,5 +56,20 @@ describe("a hashed password", () => {
 
   test("that is not there is never matched", async () => {
     expect(await verifyPassword(null, "no password has this hash")).toBe(false);
+  });
+});
+
+describe("the strength shown while one types", () => {
+  test.each([
+    ["password1234", 0],
+    ["brandt maple river", 0],
+    ["abcabdabcabd", 0],
+    ["maple maple mm", 1],
+    ["river quilt bag", 1],
+    ["maple river quartz", 2],
+    ["maple river quartz harbour", 3],
+  ] as const)("of %j is %i, and 0 is what would be refused", (password, level) => {
+    expect(strengthOf(password, { names }).level).toBe(level);
+    expect(passwordFault(password, { names }) !== null).toBe(level === 0);
   });
 });

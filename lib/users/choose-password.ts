@@ -1,4 +1,5 @@
-import { hashPassword, passwordFault } from "@/lib/auth/passwords";
+import { passwordFault } from "@/lib/auth/password-fault";
+import { hashPassword } from "@/lib/auth/passwords";
 import { Refusal } from "@/lib/refusal";
 
 /** The hash of a new password. Throws the refusal that names what is wrong with it, beside its field. */

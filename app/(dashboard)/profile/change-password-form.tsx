@@ -7,9 +7,12 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { toast } from "@/components/toast";
 import { ChangePassword } from "@/lib/users/schema";
 import { changePasswordAction } from "./actions";
+import { PasswordStrength } from "./password-strength";
 import css from "./profile.module.css";
 
-export function ChangePasswordForm({ email }: { email: string }) {
+type ChangePasswordFormProps = { email: string; firstName: string; lastName: string };
+
+export function ChangePasswordForm({ email, firstName, lastName }: ChangePasswordFormProps) {
   const change = useActionForm({
     action: changePasswordAction,
     schema: ChangePassword,
@@ -32,6 +35,7 @@ export function ChangePasswordForm({ email }: { email: string }) {
         description="At least 12 characters. Your other sessions will end."
         autoComplete="new-password"
       />
+      <PasswordStrength control={control} names={[firstName, lastName, email]} />
       <Button type="submit" variant="default" className={css.save} loading={change.isPending}>
         Change password
       </Button>

@@ -13,13 +13,21 @@ import css from "./profile.module.css";
 /** Where a person is signed in; each can be ended but the one in use, which signs out instead. */
 export function SessionsList({ sessions, currentId }: { sessions: SessionRow[]; currentId: string }) {
   return (
-    <ul className={css.sessions}>
-      {sessions.map(({ id, device, address, lastUsedAt }) => (
-        <li key={id} className={css.session}>
+    <ul className={css.list}>
+      {sessions.map(({ id, device, address, startedAt, lastUsedAt }) => (
+        <li key={id} className={css.entry}>
           <span className={css.words}>
             {device ?? "Unknown device"}
             <span className={css.quiet}>
-              {id === currentId ? "This session" : <RelativeTime at={lastUsedAt.toISOString()} />}
+              {id === currentId ? (
+                "This device"
+              ) : (
+                <>
+                  Last used <RelativeTime at={lastUsedAt.toISOString()} />
+                </>
+              )}
+              {" · signed in "}
+              <RelativeTime at={startedAt.toISOString()} as="date" />
               {address && ` · ${address}`}
             </span>
           </span>
