@@ -6,7 +6,12 @@ import { Icon } from "@/components/icon";
 import css from "./filter-chip.module.css";
 import { FilterOptions } from "./filter-options";
 
-export type FilterOption = { value: string; label: string };
+export type FilterOption = {
+  value: string;
+  label: string;
+  /** Options of one group stand together, under its name. */
+  group?: string;
+};
 
 type FilterChipProps = {
   /** What it filters by, e.g. "Role". */

@@ -1,7 +1,7 @@
 "use client";
 
 import { Checkbox, TextInput } from "@mantine/core";
-import { type KeyboardEvent, useId, useState } from "react";
+import { Fragment, type KeyboardEvent, useId, useState } from "react";
 import type { FilterOption } from "./filter-chip";
 import css from "./filter-options.module.css";
 
@@ -35,15 +35,17 @@ export function FilterOptions({ label, options, value, onChange }: FilterOptions
       )}
       <fieldset className={css.list}>
         <legend className={css.legend}>{label}</legend>
-        {shown.map((option) => (
-          <Checkbox
-            key={option.value}
-            name={name}
-            classNames={{ body: css.body, labelWrapper: css.labelWrapper, label: css.label }}
-            label={option.label}
-            checked={value.includes(option.value)}
-            onChange={() => toggle(option.value)}
-          />
+        {shown.map((option, index) => (
+          <Fragment key={option.value}>
+            {option.group && option.group !== shown[index - 1]?.group && <p className={css.group}>{option.group}</p>}
+            <Checkbox
+              name={name}
+              classNames={{ body: css.body, labelWrapper: css.labelWrapper, label: css.label }}
+              label={option.label}
+              checked={value.includes(option.value)}
+              onChange={() => toggle(option.value)}
+            />
+          </Fragment>
         ))}
         {shown.length === 0 && <p className={css.none}>Nothing has this name.</p>}
       </fieldset>

@@ -51,11 +51,13 @@ export type Settings = {
   invitationDays: number;
   invitationReminders: boolean;
   logRetentionDays: number | null;
-  /** How many joined teammates have no two-factor. */
+  /** How many teammates who reach the account have no two-factor. */
   withoutTwoFactor: number;
   /** Why the viewer cannot ask everybody for two-factor. */
   twoFactorRefused: RefusalCode | null;
 };
+
+const reaches = sql`${t.suspendedAt} is null and coalesce(${t.startsAt} <= now(), true) and coalesce(${t.endsAt} > now(), true)`;
 
 /** Needs `account.manage`. */
 export async function getSettings(ctx: UserContext): Promise<Settings> {
@@ -68,7 +70,7 @@ export async function getSettings(ctx: UserContext): Promise<Settings> {
         isWithout: sql<boolean>`coalesce(bool_or(not ${t.twoFactor} and ${t.id} = ${ctx.actor.teammateId}), false)`,
       })
       .from(t)
-      .where(and(eq(t.accountId, account.id), isNotNull(t.joinedAt), isNull(t.removedAt)));
+      .where(and(eq(t.accountId, account.id), isNotNull(t.joinedAt), isNull(t.removedAt), reaches));
     const { name, slug, requireTwoFactor, oneAccountPerEmail, invitationDays, invitationReminders } = account;
     return {
       ...{ name, slug, requireTwoFactor, oneAccountPerEmail, invitationDays, invitationReminders },

@@ -4,6 +4,7 @@ import { auditAnchors, auditEvents as e } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import type { UserContext } from "@/lib/context";
 import { filtersOf } from "./filter-sql";
+import { publicKeyText } from "./head-key";
 import { type LogEvent, toLogEvent, wordsOf } from "./log-event";
 import { mustSeeLog } from "./must-see-log";
 import type { AuditParams } from "./params";
@@ -60,6 +61,12 @@ export async function listEvents(ctx: UserContext, params: AuditParams): Promise
 export async function verifyLog(ctx: UserContext): Promise<Verdict> {
   mustSeeLog(ctx);
   return verifyChain(ctx.account.id);
+}
+
+/** The public key that heads of logs are signed with. Needs `audit.view`. */
+export function headKey(ctx: UserContext): string {
+  mustSeeLog(ctx);
+  return publicKeyText();
 }
 
 /** The actions that the log can be filtered by, with their words. */

@@ -33,7 +33,7 @@ export default async function AccountLayout({ params, children }: AccountLayoutP
 
 function navFor(ctx: UserContext): NavItem[] {
   const { slug } = ctx.account;
-  const can = abilities(ctx.facts, ["team.view", "audit.view"]);
+  const can = abilities(ctx.facts, ["team.view", "audit.view", "account.manage"]);
   const seesPeople = can["team.view"] || isGroupAdmin(ctx.facts);
   const { projectWord } = CATALOGUES[ctx.account.catalogue];
   return [
@@ -48,6 +48,7 @@ function navFor(ctx: UserContext): NavItem[] {
         ]
       : []),
     ...(can["audit.view"] ? [{ label: "Log", href: paths.audit(slug), icon: "log" } as const] : []),
+    ...(can["account.manage"] ? [{ label: "Settings", href: paths.settings(slug), icon: "settings" } as const] : []),
   ];
 }
 

@@ -5,10 +5,11 @@ import { useTransition } from "react";
 import { attempt } from "@/components/form/attempt";
 import { Icon } from "@/components/icon";
 import { RefusableButton } from "@/components/refusable-button";
+import { saveFile } from "@/components/save-file";
 import { toast } from "@/components/toast";
 import type { AnswerParams } from "@/lib/answers/params";
 import { exportWhoCanAction } from "./actions";
-import { saveFile } from "./save-file";
+
 import type { QuestionSection } from "./section";
 
 /** Saves the answer, as it is filtered, as a CSV. */

@@ -1,22 +1,35 @@
 "use client";
 
 import { IconChevronRight } from "@tabler/icons-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
 import { Absent } from "@/components/absent";
 import { Icon } from "@/components/icon";
 import { RelativeTime } from "@/components/relative-time";
 import { ToldSentence } from "@/components/told-sentence";
 import type { LogEvent } from "@/lib/audit/queries";
+import { paths } from "@/lib/paths";
 import css from "./audit.module.css";
+import { AuditChanges } from "./audit-changes";
+
+type AuditEventProps = {
+  slug: string;
+  event: LogEvent;
+  /** The addresses of those that events tell of, by their ids. */
+  pages: Record<string, string>;
+};
 
 /** One event: a sentence and its time; opened, what was before and after, and from where it came. */
-export function AuditEvent({ event }: { event: LogEvent }) {
+export function AuditEvent({ slug, event, pages }: AuditEventProps) {
+  const { actorId, actorName, targetId, targetName } = event;
+  const hrefs = [actorId, targetId].map((id) => (id ? pages[id] : undefined));
   // On a slow machine it can be opened before React has taken over, which is no mismatch.
   return (
     <details className={css.event} suppressHydrationWarning>
       <summary className={css.summary}>
         <Icon of={IconChevronRight} size="icon-small" className={css.chevron} />
         <span className={css.sentence}>
-          <ToldSentence sentence={event.sentence} names={[event.actorName, nameOf(event.targetName)]} />
+          <ToldSentence sentence={event.sentence} names={[actorName, nameOf(targetName)]} hrefs={hrefs} />
         </span>
         <span className={css.time}>
           <RelativeTime at={event.at} />
@@ -24,11 +37,16 @@ export function AuditEvent({ event }: { event: LogEvent }) {
       </summary>
       <div className={css.more}>
         {event.reason && <p className={css.reason}>{event.reason}</p>}
-        {event.changes.length > 0 && <Changes event={event} />}
+        {event.changes.length > 0 && <AuditChanges changes={event.changes} />}
+        {event.isErased && <p className={css.quiet}>A person who stood here was erased since.</p>}
         <dl className={css.facts}>
           <Fact name="Event" value={String(event.number)} />
-          <Fact name="Actor" value={event.actorName} />
-          <Fact name="Target" value={event.targetName} />
+          <Fact name="Actor" value={actorName}>
+            {actorId && <Link href={paths.audit(slug, { actor: actorId })}>Only by them</Link>}
+          </Fact>
+          <Fact name="Target" value={targetName}>
+            {targetId && <Link href={paths.audit(slug, { target: targetId })}>Only about this</Link>}
+          </Fact>
           <Fact name="Address" value={event.address} />
           <Fact name="Device" value={event.device} />
           <Fact name="Request" value={event.requestId} />
@@ -41,32 +59,11 @@ export function AuditEvent({ event }: { event: LogEvent }) {
 /** Targets are logged as "Name <address>". */
 const nameOf = (target: string): string => target.replace(/ <[^<>]*>$/, "");
 
-function Changes({ event }: { event: LogEvent }) {
-  return (
-    <table className={css.changes}>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
-        </tr>
-      </thead>
-      <tbody>
-        {event.changes.map(({ what, before, after }) => (
-          <tr key={what}>
-            <th scope="row">{what}</th>
-            <td>{before ?? <Absent />}</td>
-            <td>{after ?? <Absent />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-const Fact = ({ name, value }: { name: string; value: string | null }) => (
+const Fact = ({ name, value, children }: { name: string; value: string | null; children?: ReactNode }) => (
   <div className={css.fact}>
     <dt>{name}</dt>
-    <dd>{value ?? <Absent label="Unknown" />}</dd>
+    <dd>
+      {value ?? <Absent label="Unknown" />} {children}
+    </dd>
   </div>
 );

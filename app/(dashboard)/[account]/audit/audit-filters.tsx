@@ -1,46 +1,59 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useId } from "react";
 import { FilterBar } from "@/components/data-table/filter-bar";
-import { FilterChip } from "@/components/data-table/filter-chip";
+import { FilterChip, type FilterOption } from "@/components/data-table/filter-chip";
 import { SearchBox } from "@/components/data-table/search-box";
+import { SetChip } from "@/components/data-table/set-chip";
+import type { FilterNames } from "@/lib/audit/subjects";
 import css from "./audit.module.css";
 import type { AuditUrl } from "./use-audit-params";
 
-type AuditFiltersProps = { url: AuditUrl; actions: { value: string; label: string }[] };
+type AuditFiltersProps = { url: AuditUrl; actions: FilterOption[]; names: FilterNames };
 
-export function AuditFilters({ url, actions }: AuditFiltersProps) {
+export function AuditFilters({ url, actions, names }: AuditFiltersProps) {
   const { params, active } = url;
+  const typed = names.actor === null ? params.actor : "";
   return (
     <FilterBar
-      search={<SearchBox label="Search by actor" value={params.actor} onChange={(actor) => url.type({ actor })} />}
-      filters={<MoreFilters url={url} actions={actions} />}
-      active={params.actor ? active - 1 : active}
+      search={<SearchBox label="Search by actor" value={typed} onChange={(actor) => url.type({ actor })} />}
+      filters={<MoreFilters url={url} actions={actions} names={names} />}
+      active={typed ? active - 1 : active}
       onClear={url.clear}
     />
   );
 }
 
-function MoreFilters({ url, actions }: AuditFiltersProps) {
+function MoreFilters({ url, actions, names }: AuditFiltersProps) {
   const { params } = url;
   return (
     <>
+      {names.actor !== null && <SetChip label="Actor" value={names.actor} onClear={() => url.change({ actor: "" })} />}
       <FilterChip
         label="Action"
         options={actions}
         value={params.action}
         onChange={(action) => url.change({ action })}
       />
-      <TextInput
-        className={css.target}
-        aria-label="Target"
-        placeholder="Target"
-        value={params.target}
-        onChange={(event) => url.type({ target: event.currentTarget.value })}
-      />
+      {names.target === null ? (
+        <TextInput
+          className={css.target}
+          aria-label="Target"
+          placeholder="Target"
+          value={params.target}
+          onChange={(event) => url.type({ target: event.currentTarget.value })}
+        />
+      ) : (
+        <SetChip label="Target" value={names.target} onClear={() => url.change({ target: "" })} />
+      )}
       <DayField label="From" value={params.from} onChange={(from) => url.change({ from })} />
       <DayField label="To" value={params.to} onChange={(to) => url.change({ to })} />
+      <Checkbox
+        label="Hide refused"
+        checked={!params.refused}
+        onChange={(event) => url.change({ refused: !event.currentTarget.checked })}
+      />
     </>
   );
 }

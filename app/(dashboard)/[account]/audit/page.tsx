@@ -4,11 +4,12 @@ import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { decide } from "@/lib/access/decide";
 import { loadAuditParams } from "@/lib/audit/params";
-import { listActions, listEvents, verifyLog } from "@/lib/audit/queries";
+import { headKey, listActions, listEvents, verifyLog } from "@/lib/audit/queries";
 import { accountContext } from "@/lib/auth/context";
 import { sentenceOf } from "@/lib/refusal";
 import { AuditView } from "./audit-view";
 import { ChainNotice } from "./chain-notice";
+import { ExportMenu } from "./export-menu";
 
 export const metadata: Metadata = { title: "Log" };
 
@@ -29,11 +30,14 @@ export default async function AuditPage({ params, searchParams }: AuditPageProps
         title="Log"
         subtitle="Every change, newest first"
         actions={
-          <form method="get">
-            <Button type="submit" name="verify" value="true" variant="default">
-              Verify
-            </Button>
-          </form>
+          <>
+            <ExportMenu slug={ctx.account.slug} headKey={headKey(ctx)} />
+            <form method="get">
+              <Button type="submit" name="verify" value="true" variant="default">
+                Verify
+              </Button>
+            </form>
+          </>
         }
       />
       {verdict && <ChainNotice verdict={verdict} />}

@@ -8,13 +8,14 @@ import { paths } from "@/lib/paths";
 const TYPING_PAUSE = 250;
 const serialize = createSerializer(auditParsers);
 const FIRST_PAGE = { older: null, newer: null, verify: null } as const;
-const NO_FILTERS = { actor: null, action: null, target: null, from: null, to: null } as const;
+const NO_FILTERS = { actor: null, action: null, target: null, from: null, to: null, refused: null } as const;
 
 /** The log's state, which is its address. A changed filter starts again at the newest event. */
 export function useAuditParams(slug: string) {
   const [isPending, startTransition] = useTransition();
   const [params, setParams] = useQueryStates(auditParsers, { shallow: false, startTransition });
-  const active = [params.actor, params.target, params.from, params.to].filter(Boolean).length + params.action.length;
+  const { actor, target, from, to, refused, action } = params;
+  const active = [actor, target, from, to, !refused].filter(Boolean).length + action.length;
   const place = (change: Pick<AuditParams, "older" | "newer">) =>
     serialize(paths.audit(slug), { ...params, verify: null, ...change });
   return {
