@@ -26,7 +26,7 @@ export function createLog({ level, readable }: Settings, sink: Sink = process.st
 
 const secretKey = /password|passphrase|secret|token|cookie|authorization|api[-_]?key|credential/i;
 const urlPassword = /(:\/\/[^:/@\s"]+):[^@/\s"]+@/g;
-const secretAddress = /(\/(?:invite|reset-password|unlock|verify-email)\/)[^/?#\s"]+/g;
+const secretAddress = /(\/(?:invite|reset-password|unlock|verify-email|change-email)\/)[^/?#\s"]+/g;
 /** drizzle writes the values of a failed query into its message. */
 const queryValues = /\nparams: [^\n]*/g;
 

@@ -35,6 +35,9 @@ export async function leaveSession({ next }: { next: string }): Promise<never> {
 export const leadToSignIn = (done: "password" | "unlocked") => async (): Promise<never> =>
   redirect(`${paths.signIn()}?done=${done}`);
 
+/** After a change of address by its link: to the profile, which says what was done. */
+export const leadToProfile = async (): Promise<never> => redirect(`${paths.profile}?done=email`);
+
 /** After a sign-out on a page for everybody: takes the cookie away and shows the page again. */
 export async function leaveSessionHere({ next }: { next: string }): Promise<never> {
   await forgetSession();

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Panel } from "@/components/panel";
 import { listSeats } from "@/lib/accounts/queries";
@@ -19,7 +20,10 @@ import { WaitingList } from "./waiting-list";
 
 export const metadata: Metadata = { title: "Profile" };
 
-export default async function ProfilePage() {
+type ProfilePageProps = { searchParams: Promise<{ done?: string | string[] }> };
+
+export default async function ProfilePage({ searchParams }: ProfilePageProps) {
+  const { done } = await searchParams;
   const user = await signedInUser();
   const { userId, firstName, lastName, email, sessionId, hasTwoFactor } = user;
   const [sessions, factors, seats, waiting] = await Promise.all([
@@ -32,6 +36,7 @@ export default async function ProfilePage() {
   return (
     <main id="main" className={css.page}>
       <PageHeader title="Profile" subtitle={email} above={<Link href={paths.home}>Back to your account</Link>} />
+      {done === "email" && <Notice tone="ok">Your address was changed. You sign in as {email} from now on.</Notice>}
       {waits > 0 && (
         <Panel title="Waiting for you" aside={waits} flush>
           <WaitingList {...waiting} />
