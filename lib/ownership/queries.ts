@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { ownershipOffers as o, roles, teammates as t } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
@@ -9,7 +9,7 @@ import { Refusal, type RefusalCode } from "@/lib/refusal";
 import { listRoleOptions } from "@/lib/roles/queries";
 import { whyNot } from "@/lib/teammates/rules";
 import { statusOf } from "@/lib/teammates/status";
-import { findOpenOffer } from "./load-offer";
+import { findOpenOffer, type Offer } from "./load-offer";
 
 export type OpenOffer = {
   id: string;
@@ -25,15 +25,18 @@ type NextRole = { id: string; name: string; description: string };
 /** What the page of ownership shows: an owner makes or takes back an offer, the receiver answers it. */
 export type Ownership =
   | { as: "owner"; offer: OpenOffer | null; heir: Heir | null; nextRoles: NextRole[] }
-  | { as: "receiver"; offer: OpenOffer };
+  | { as: "receiver"; offer: OpenOffer }
+  /** It was offered to them, and came to this. */
+  | { as: "former"; outcome: NonNullable<Offer["outcome"]> };
 
-/** For owners and whoever the ownership is offered to; for others there is no such page. `toId`: whom they have in mind. */
+/** For owners and whoever the ownership is or was offered to; for others there is no such page. `toId`: whom they have in mind. */
 export async function getOwnership(ctx: UserContext, toId: string | null): Promise<Ownership> {
   const found = await inAccount(ctx.account.id, async (tx) => {
     const open = await findOpenOffer(tx, ctx.account.id);
     return {
       isReceiver: open?.toTeammateId === ctx.actor.teammateId,
       offer: open && (await readOffer(tx, open.id)),
+      former: await findFormer(tx, ctx),
       heir: toId && isOwner(ctx.facts) ? await findHeir(tx, ctx, toId) : null,
     };
   });
@@ -46,8 +49,19 @@ export async function getOwnership(ctx: UserContext, toId: string | null): Promi
       nextRoles: nextRoles.map(({ id, name, description }) => ({ id, name, description })),
     };
   }
-  if (!found.isReceiver || !found.offer) throw new Refusal("not_found");
-  return { as: "receiver", offer: found.offer };
+  if (found.isReceiver && found.offer) return { as: "receiver", offer: found.offer };
+  if (!found.former) throw new Refusal("not_found");
+  return { as: "former", outcome: found.former.outcome ?? "expired" };
+}
+
+async function findFormer(tx: Tx, { account, actor }: UserContext): Promise<Offer | null> {
+  const [offer] = await tx
+    .select()
+    .from(o)
+    .where(and(eq(o.accountId, account.id), eq(o.toTeammateId, actor.teammateId)))
+    .orderBy(desc(o.createdAt))
+    .limit(1);
+  return offer ?? null;
 }
 
 async function readOffer(tx: Tx, offerId: string): Promise<OpenOffer | null> {

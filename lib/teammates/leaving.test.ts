@@ -7,7 +7,7 @@ import { inviteTeammate } from "@/lib/invitations/invite-teammate";
 import { accessWith, actAs, addTeammate, lookInto, openAccount, type Person, testOrigin } from "@/lib/testing";
 import { editTeammate } from "./edit-teammate";
 import { leaveAccountFromOutside } from "./leave-account";
-import { findWhyNotLeave } from "./leaving-query";
+import { findWhyNotLeave } from "./queries";
 import { reinstateTeammate } from "./reinstate-teammate";
 import { removeTeammate } from "./remove-teammate";
 import { suspendTeammate } from "./suspend-teammate";

@@ -2,20 +2,23 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { teammates as t } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
+import type { Seat } from "@/lib/accounts/queries";
 import type { Context, UserContext } from "@/lib/context";
 import { asSeenBy, seesPeople } from "@/lib/groups/rules";
 import { findFacts } from "@/lib/load-facts";
-import { Refusal } from "@/lib/refusal";
+import { Refusal, type RefusalCode } from "@/lib/refusal";
 import { answersFor, type FeatureAnswers, type Given, givenTo } from "./access-query";
 import { rowAsSeenBy } from "./as-seen";
+import { countActiveOwners } from "./count-active-owners";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { filterSql, otherFilters, seenBy, seenParams } from "./filter-sql";
 import { readLife, type TeammateLife } from "./life-query";
 import type { SORT_KEYS, TeammateParams } from "./params";
 import { type AccessValue, accessValue } from "./read-access";
 import type { StatusCounts, TeammatePage } from "./row";
+import { whyNotLeave } from "./rules";
 import { readSecurity, type TeammateSecurity } from "./security-query";
-import { STATUSES } from "./status";
+import { STATUSES, statusOf } from "./status";
 import { STATUS_SQL } from "./status-sql";
 import { toRows } from "./to-rows";
 
@@ -187,4 +190,14 @@ export async function getTeammateLife(ctx: UserContext, teammateId: string): Pro
 export async function getTeammateSecurity(ctx: UserContext, teammateId: string): Promise<TeammateSecurity> {
   mustSee(ctx);
   return readSecurity(ctx, teammateId);
+}
+
+/** Why a person could not leave the account of this seat of theirs; null when they could. */
+export async function findWhyNotLeave({ accountId, teammateId }: Seat): Promise<RefusalCode | null> {
+  return inAccount(accountId, async (tx) => {
+    const facts = await findFacts(tx, accountId, teammateId);
+    const [row] = await tx.select().from(t).where(eq(t.id, teammateId));
+    if (!facts || !row) return "not_found";
+    return whyNotLeave(facts, statusOf(row, new Date(facts.now)), await countActiveOwners(tx, accountId));
+  });
 }

@@ -7,7 +7,9 @@ import { catalogueOf } from "@/lib/access/catalogues/all";
 import { listSeats } from "@/lib/accounts/queries";
 import { findEnded, signedInUser } from "@/lib/auth/context";
 import { paths } from "@/lib/paths";
+import { findWhyNotLeave } from "@/lib/teammates/queries";
 import css from "./accounts.module.css";
+import { LeaveAccount } from "./leave-account";
 import { LeaveButtons } from "./leave-buttons";
 
 export const metadata: Metadata = { title: "Your accounts" };
@@ -21,6 +23,7 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
     listSeats(user),
     typeof endedSlug === "string" ? findEnded(user, endedSlug) : null,
   ]);
+  const refusals = await Promise.all(seats.map(findWhyNotLeave));
   return (
     <AuthCard
       title="Your accounts"
@@ -31,8 +34,8 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
     >
       {ended && <Notice tone="warn">{ended.sentence}</Notice>}
       <ul className={css.list}>
-        {seats.map(({ slug, name, catalogue, isReachable, isOutdated }) => (
-          <li key={slug}>
+        {seats.map(({ slug, name, catalogue, isReachable, isOutdated }, index) => (
+          <li key={slug} className={css.row}>
             <Link className={css.account} href={paths.overview(slug)}>
               <AccountMark name={name} slug={slug} />
               <span className={css.name}>{name}</span>
@@ -40,6 +43,7 @@ export default async function AccountsPage({ searchParams }: AccountsPageProps) 
                 {isReachable ? (isOutdated ? "Sign in again" : catalogueOf(catalogue).name) : "Not open to you now"}
               </span>
             </Link>
+            {!isOutdated && <LeaveAccount slug={slug} name={name} refused={refusals[index] ?? null} />}
           </li>
         ))}
       </ul>
