@@ -3,21 +3,29 @@ import { roleId } from "./database";
 import { newcomer } from "./people";
 
 const NO_TOKEN = "A".repeat(43);
+const NO_ID = "019a0000-0000-7000-8000-000000000000";
 const PASSWORD = "a long enough phrase";
+const credential = { id: "AAAA", rawId: "AAAA", type: "public-key", clientExtensionResults: {} };
+const NO_PASSKEY = { ...credential, response: { clientDataJSON: "AAAA", attestationObject: "AAAA" } };
+const NO_SIGNATURE = {
+  ...credential,
+  response: { clientDataJSON: "AAAA", authenticatorData: "AAAA", signature: "AAAA" },
+};
 
 /** Things of an account that actions name. */
-export type Ids = { teammateId: string; roleId: string; groupId: string; projectId: string };
+export type Ids = { teammateId: string; roleId: string; groupId: string; projectId: string; offerId: string };
 
 export const nobodysIds = (): Ids => ({
   teammateId: randomUUID(),
   roleId: randomUUID(),
   groupId: randomUUID(),
   projectId: randomUUID(),
+  offerId: randomUUID(),
 });
 
 /** What a call of each action in an account looks like; every one of them writes when its caller may. */
 export async function accountInputs(slug: string, ids: Ids): Promise<Record<string, Record<string, unknown>>> {
-  const { teammateId, roleId: customRoleId, groupId, projectId } = ids;
+  const { teammateId, roleId: customRoleId, groupId, projectId, offerId } = ids;
   const one = { teammateId };
   const access = { roles: [{ roleId: await roleId(slug, "Member") }] };
   const { firstName, lastName, email } = newcomer("founded.example");
@@ -31,8 +39,12 @@ export async function accountInputs(slug: string, ids: Ids): Promise<Record<stri
     unsuspendTeammateAction: one,
     unlockTeammateAction: one,
     endTeammateSessionsAction: one,
+    endTeammateSessionAction: { ...one, sessionId: NO_ID },
+    resetTwoFactorAction: one,
+    setPeriodAction: { ...one, version: 1, startsAt: null, endsAt: "2999-01-01T00:00:00Z" },
     removeTeammateAction: one,
     reinstateTeammateAction: one,
+    eraseTeammateAction: { ...one, confirmation: email },
     removeFromProjectAction: { ...one, projectId },
     removeFromThisProjectAction: { ...one, projectId },
     createRoleAction: { name: lastName, permissions: ["dashboards.view"] },
@@ -50,6 +62,14 @@ export async function accountInputs(slug: string, ids: Ids): Promise<Record<stri
     renameProjectAction: { projectId, name: lastName },
     archiveProjectAction: { projectId },
     restoreProjectAction: { projectId },
+    offerOwnershipAction: { toTeammateId: teammateId, nextRoleId: null },
+    acceptOwnershipAction: { offerId },
+    declineOwnershipAction: { offerId },
+    cancelOfferAction: { offerId },
+    editAccountAction: { name: lastName },
+    setSecurityAction: { requireTwoFactor: false, oneAccountPerEmail: true },
+    setInvitationsAction: { invitationDays: 3, invitationReminders: false },
+    setLogRetentionAction: { days: 365 },
     exportWhoCanAction: { permission: "projects.view", projectId },
   };
 }
@@ -57,13 +77,18 @@ export async function accountInputs(slug: string, ids: Ids): Promise<Record<stri
 /** Actions in an account that only ask. */
 export async function questions(slug: string, ids: Ids): Promise<Record<string, Record<string, unknown>>> {
   const inputs = await accountInputs(slug, ids);
-  const { roleId: customRoleId, groupId } = ids;
+  const { teammateId, roleId: customRoleId, groupId } = ids;
   const previews = Object.entries(PREVIEWS).map(([preview, of]) => [preview, inputs[of] ?? {}]);
   return {
     ...Object.fromEntries(previews),
     previewRoleEditAction: { roleId: customRoleId, permissions: ["dashboards.view"] },
     findAddableAction: { groupId, q: "" },
     findPeopleAction: { q: "" },
+    findHeirsAction: { q: "" },
+    getWhatEndsAction: { teammateId },
+    getTwoFactorResetAction: { teammateId },
+    signHeadAction: {},
+    checkHeadAction: { file: "{}" },
   };
 }
 
@@ -89,14 +114,42 @@ export const WITHOUT_IDS = [
   "setPeopleInNoGroupAction",
   "previewSetPeopleInNoGroupAction",
   "findPeopleAction",
+  "findHeirsAction",
+  "signHeadAction",
+  "checkHeadAction",
+  "editAccountAction",
+  "setSecurityAction",
+  "setInvitationsAction",
+  "setLogRetentionAction",
 ];
+
+/** How those say no to a member that ask first whether it is theirs, rather than what they hold. */
+export const TOLD_OTHERWISE: Record<string, string> = {
+  acceptOwnershipAction: "not_found",
+  declineOwnershipAction: "not_found",
+  findHeirsAction: "not_an_owner",
+};
 
 /** Actions outside any account that need a session. */
 export const OWN_INPUTS: Record<string, Record<string, unknown>> = {
   editNameAction: { firstName: "Mallory", lastName: "Writes" },
   changePasswordAction: { currentPassword: PASSWORD, newPassword: `${PASSWORD} too` },
-  endOwnSessionAction: { sessionId: "019a0000-0000-7000-8000-000000000000" },
+  changeEmailAction: { email: "mallory@elsewhere.example" },
+  endOwnSessionAction: { sessionId: NO_ID },
   endOtherOwnSessionsAction: {},
+  beginProofAction: {},
+  proveAction: { by: "password", password: PASSWORD },
+  beginAppAction: {},
+  addAppAction: { code: "000000" },
+  removeAppAction: {},
+  newBackupCodesAction: {},
+  forgetDevicesAction: {},
+  beginPasskeyAction: {},
+  addPasskeyAction: { response: NO_PASSKEY },
+  renamePasskeyAction: { passkeyId: NO_ID, name: "Mine" },
+  removePasskeyAction: { passkeyId: NO_ID },
+  leaveAccountAction: { slug: "northwind" },
+  confirmEmailAction: { token: NO_TOKEN },
 };
 
 /** Actions for everybody, called with what opens nothing, and how each says no. */
@@ -107,6 +160,10 @@ export const OPEN_INPUTS: Record<string, { input: Record<string, unknown>; code:
   resetPasswordAction: { input: { token: NO_TOKEN, password: PASSWORD }, code: "link_dead" },
   confirmSignUpAction: { input: { token: NO_TOKEN, slug: "nowhere", password: PASSWORD }, code: "link_dead" },
   unlockAction: { input: { token: NO_TOKEN }, code: "link_dead" },
+  signInWithPasskeyAction: { input: { response: NO_SIGNATURE, next: "" }, code: "passkey_refused" },
+  secondStepAction: { input: { code: "000000" }, code: "signed_out" },
+  secondStepWithPasskeyAction: { input: { response: NO_SIGNATURE, next: "" }, code: "signed_out" },
+  beginPasskeyStepAction: { input: {}, code: "signed_out" },
 };
 
 /** Actions for everybody that answer everybody alike, so that there is no "no" to hear from them. */
@@ -116,4 +173,6 @@ export const ANSWERED_ALIKE = [
   "signOutAction",
   "signInAgainAction",
   "signOutHereAction",
+  "signOutForEmailAction",
+  "beginPasskeySignInAction",
 ];

@@ -62,11 +62,11 @@ export async function found(
   const made = await callAction(request, "confirmSignUpAction", [{ token, slug, password: PASSWORD }]);
   if (!made.location) throw new Error(`Confirming was refused: ${made.code}`);
   const ownerId = await teammateId(slug, email);
-  return { slug, name, owner, ownerId, ids: { teammateId: ownerId, ...(await addThings(slug)) }, request };
+  return { slug, name, owner, ownerId, ids: { teammateId: ownerId, ...(await addThings(slug, ownerId)) }, request };
 }
 
-/** A custom role, a group and a project, as if somebody had made them long ago. */
-async function addThings(slug: string): Promise<Omit<Ids, "teammateId">> {
+/** A custom role, a group, a project and an offer that was taken back, as if somebody had made them long ago. */
+async function addThings(slug: string, ownerId: string): Promise<Omit<Ids, "teammateId">> {
   const add = async (table: string, columns: string, values: string) => {
     const [row] = await query<{ id: string }>(
       `insert into ${table} (account_id, id, name ${columns})
@@ -79,5 +79,15 @@ async function addThings(slug: string): Promise<Omit<Ids, "teammateId">> {
     roleId: await add("roles", ", permissions", ", array['team.view']"),
     groupId: await add("groups", "", ""),
     projectId: await add("projects", "", ""),
+    offerId: await addClosedOffer(slug, ownerId),
   };
+}
+
+async function addClosedOffer(slug: string, ownerId: string): Promise<string> {
+  const [row] = await query<{ id: string }>(
+    `insert into ownership_offers (account_id, id, from_teammate_id, to_teammate_id, expires_at, settled_at, outcome)
+     select id, gen_random_uuid(), $2, $2, now(), now(), 'cancelled' from accounts where slug = $1 returning id`,
+    [slug, ownerId],
+  );
+  return row?.id ?? "";
 }
