@@ -11,10 +11,16 @@ import css from "./role.module.css";
 import { RoleCrumbs } from "./role-crumbs";
 import { holdersText, holdIt } from "./role-words";
 
-type RoleHeaderProps = { slug: string; role: RoleDetails; duplicateRefused: RefusalCode | null };
+type RoleHeaderProps = {
+  slug: string;
+  role: RoleDetails;
+  duplicateRefused: RefusalCode | null;
+  /** The viewer may see the log. */
+  seesLog: boolean;
+};
 
 /** The role's name, who holds it and through what, and what can be done with the role as a whole. */
-export function RoleHeader({ slug, role, duplicateRefused }: RoleHeaderProps) {
+export function RoleHeader({ slug, role, duplicateRefused, seesLog }: RoleHeaderProps) {
   const router = useRouter();
   return (
     <PageHeader
@@ -37,6 +43,14 @@ export function RoleHeader({ slug, role, duplicateRefused }: RoleHeaderProps) {
                   <Link href={paths.group(slug, group.id)}>{group.name}</Link>
                 </span>
               ))}
+            </>
+          )}
+          {seesLog && (
+            <>
+              {" · "}
+              <Link href={paths.audit(slug, { target: role.id })} prefetch={false}>
+                In the log
+              </Link>
             </>
           )}
         </span>

@@ -25,7 +25,12 @@ export default async function RolePage({ params }: RolePageProps) {
   const editing = loadRoleEditing(ctx);
   return (
     <>
-      <RoleHeader slug={account} role={role} duplicateRefused={whyNotCreateRole(ctx.facts)} />
+      <RoleHeader
+        slug={account}
+        role={role}
+        duplicateRefused={whyNotCreateRole(ctx.facts)}
+        seesLog={decide(ctx.facts, "audit.view").allowed}
+      />
       {role.refused ? (
         <RoleView slug={account} role={role} refused={role.refused} features={editing.features} />
       ) : (
