@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { checkPassword } from "@/lib/auth/check-password";
 import { clearTries } from "@/lib/auth/sign-in-counter";
-import type { Visitor } from "@/lib/auth/visitor";
 import { openCommand, openCommandAfter } from "@/lib/open-command";
 import { askForPasskey, type PasskeyQuestion } from "@/lib/passkeys/ask";
 import { checkAssertion } from "@/lib/passkeys/check-assertion";
 import { Refusal } from "@/lib/refusal";
 import { type CodeTry, spendCode, takeCodeTry } from "@/lib/two-factor/check-code";
+import { provePassword } from "./prove-password";
 import { Prove } from "./prove-schema";
 import { signedIn } from "./signed-in";
 
@@ -37,7 +36,7 @@ export const prove = openCommandAfter(
   Prove,
   async ({ input, visitor }): Promise<CodeTry | null> => {
     const { userId } = signedIn(visitor);
-    if (input.by === "password") await provePassword(visitor, input.password);
+    if (input.by === "password") await provePassword(visitor, input.password, "password");
     if (input.by === "password") return null;
     const taken = await takeCodeTry(userId, visitor.deviceSecret);
     if (input.by === "passkey") await checkAssertion(input.response, { purpose: "proof", userId });
@@ -53,13 +52,3 @@ export const prove = openCommandAfter(
     return null;
   },
 );
-
-async function provePassword(visitor: Visitor, password: string): Promise<void> {
-  try {
-    await checkPassword(signedIn(visitor).email, password, visitor.origin, visitor.deviceSecret);
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== "wrong_credentials") throw error;
-    const sentence = error.message.replace("E-mail or password is wrong.", "This password is wrong.");
-    throw new Refusal("wrong_credentials", { sentence, fieldErrors: { password: sentence } });
-  }
-}
