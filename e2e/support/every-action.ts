@@ -127,6 +127,7 @@ export const WITHOUT_IDS = [
 export const TOLD_OTHERWISE: Record<string, string> = {
   acceptOwnershipAction: "not_found",
   declineOwnershipAction: "not_found",
+  cancelOfferAction: "not_found",
   findHeirsAction: "not_an_owner",
 };
 

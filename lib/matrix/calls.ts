@@ -5,6 +5,7 @@ import { setLogRetention } from "@/lib/accounts/set-log-retention";
 import { setPeopleInNoGroup } from "@/lib/accounts/set-people-in-no-group";
 import { setSecurity } from "@/lib/accounts/set-security";
 import { exportWhoCan } from "@/lib/answers/export-who-can";
+import { exportLog } from "@/lib/audit/export-log";
 import type { Context } from "@/lib/context";
 import { addTeammatesToGroup } from "@/lib/groups/add-teammates-to-group";
 import { createGroup } from "@/lib/groups/create-group";
@@ -18,6 +19,10 @@ import { inviteTeammate } from "@/lib/invitations/invite-teammate";
 import { resendInvitation } from "@/lib/invitations/resend-invitation";
 import { retryDelivery } from "@/lib/invitations/retry-delivery";
 import { revokeInvitation } from "@/lib/invitations/revoke-invitation";
+import { acceptOwnership } from "@/lib/ownership/accept-ownership";
+import { cancelOffer } from "@/lib/ownership/cancel-offer";
+import { declineOwnership } from "@/lib/ownership/decline-ownership";
+import { offerOwnership } from "@/lib/ownership/offer-ownership";
 import { archiveProject } from "@/lib/projects/archive-project";
 import { createProject } from "@/lib/projects/create-project";
 import { renameProject } from "@/lib/projects/rename-project";
@@ -98,6 +103,18 @@ const onProject = (command: Rehearsal, key: "emptyId" | "archivedId", more: () =
     projectId: isElsewhere ? world.elsewhere.projectId : world[key],
     ...more(),
   }));
+
+/** With an offer of ownership to the target, by the account's first owner. */
+const onOffer = (command: Rehearsal): Trial => ({
+  command,
+  input: async (scene, target) => {
+    const teammateId = target === "elsewhere" ? null : await scene.teammate(target);
+    if (target !== "elsewhere" && teammateId === null) return null;
+    return { offerId: teammateId ? await scene.offer(teammateId) : newId() };
+  },
+});
+
+const EVERYTHING = { format: "csv", actor: "", action: [], target: "", from: null, to: null, refused: true };
 
 const name = () => ({ name: `Name ${newId()}` });
 
@@ -202,6 +219,17 @@ const TRIALS: Trial[] = [
   onProject(archiveProject, "emptyId"),
   onProject(restoreProject, "archivedId"),
   withoutTarget(setPeopleInNoGroup, (_, isElsewhere) => (isElsewhere ? null : { value: "nothing" })),
+  {
+    command: offerOwnership,
+    input: async (scene, target) => {
+      const toTeammateId = await scene.teammate(target);
+      return toTeammateId ? { toTeammateId, nextRoleId: null } : null;
+    },
+  },
+  onOffer(acceptOwnership),
+  onOffer(declineOwnership),
+  onOffer(cancelOffer),
+  withoutTarget(exportLog, (_, isElsewhere) => (isElsewhere ? null : EVERYTHING)),
   withoutTarget(editAccount, (_, isElsewhere) => (isElsewhere ? null : name())),
   withoutTarget(setSecurity, (_, isElsewhere) =>
     isElsewhere ? null : { requireTwoFactor: false, oneAccountPerEmail: false },

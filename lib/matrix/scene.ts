@@ -97,6 +97,19 @@ export async function openScene(world: World, roleKey: string) {
   };
   const emailOf = async (teammateId: string): Promise<string> => (await personOf(teammateId))?.email ?? "";
 
+  /** The one open offer of ownership, to this person. */
+  const offer = async (toTeammateId: string): Promise<string> => {
+    const id = newId();
+    const { teammateId: from } = account.owner;
+    await inAccount(accountId, async (tx) => {
+      await tx.execute(sql`update ownership_offers set settled_at = now(), outcome = 'cancelled'
+        where settled_at is null`);
+      await tx.execute(sql`insert into ownership_offers (account_id, id, from_teammate_id, to_teammate_id, expires_at)
+        values (${accountId}, ${id}, ${from}, ${toTeammateId}, now() + '7 days')`);
+    });
+    return id;
+  };
+
   /** A group that these people are in and that gives this role. */
   const group = (memberIds: readonly string[], roleId?: string) => addGroup(account.id, memberIds, roleId);
 
@@ -109,7 +122,7 @@ export async function openScene(world: World, roleKey: string) {
   };
   const groupId = await group([]);
   const holdingsOf = (target: Target): string[] | null => holdings[target] ?? null;
-  const people = { teammate, session, emailOf, group };
+  const people = { teammate, session, emailOf, offer, group };
   return { world, ctx, email: person.email, groupId, role, heldRole, holdings: holdingsOf, givenRole, ...people };
 }
 

@@ -37,5 +37,10 @@ export const analytics: Table = {
   "account.set_security": { owner: "any", admin: "any" },
   "account.set_invitations": { owner: "any", admin: "any" },
   "account.set_log_retention": { owner: "any", admin: "any" },
+  "ownership.offer": { owner: "below" },
+  "ownership.accept": { admin: "self", member: "self", read_only: "self" },
+  "ownership.decline": { owner: "self", admin: "self", member: "self", read_only: "self" },
+  "ownership.cancel": { owner: "below self" },
+  "log.export": { owner: "any", admin: "any" },
   "access.export": { owner: "any", admin: "any" },
 };

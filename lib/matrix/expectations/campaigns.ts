@@ -44,5 +44,23 @@ export const campaigns: Table = {
   "account.set_security": { administrator: "any" },
   "account.set_invitations": { administrator: "any" },
   "account.set_log_retention": { administrator: "any" },
+  "ownership.offer": { administrator: "below" },
+  "ownership.accept": {
+    editor: "self",
+    collaborator: "self",
+    viewer: "self",
+    outsourcer: "self",
+    campaign_status_updater: "self",
+  },
+  "ownership.decline": {
+    administrator: "self",
+    editor: "self",
+    collaborator: "self",
+    viewer: "self",
+    outsourcer: "self",
+    campaign_status_updater: "self",
+  },
+  "ownership.cancel": { administrator: "below equal owner self" },
+  "log.export": { administrator: "any" },
   "access.export": { administrator: "any" },
 };

@@ -43,5 +43,17 @@ export const publishing: Table = {
   "account.set_security": { agent: "any" },
   "account.set_invitations": { agent: "any" },
   "account.set_log_retention": { agent: "any" },
+  "ownership.offer": { agent: "below" },
+  "ownership.accept": { admin: "self", support: "self", publisher: "self", analyser: "self", data_privacy: "self" },
+  "ownership.decline": {
+    agent: "self",
+    admin: "self",
+    support: "self",
+    publisher: "self",
+    analyser: "self",
+    data_privacy: "self",
+  },
+  "ownership.cancel": { agent: "below self" },
+  "log.export": { agent: "any" },
   "access.export": { agent: "any", admin: "any" },
 };

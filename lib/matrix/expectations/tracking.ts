@@ -37,5 +37,10 @@ export const tracking: Table = {
   "account.set_security": { account_owner: "any" },
   "account.set_invitations": { account_owner: "any" },
   "account.set_log_retention": { account_owner: "any" },
+  "ownership.offer": { account_owner: "below" },
+  "ownership.accept": { account_manager: "self", account_member: "self" },
+  "ownership.decline": { account_owner: "self", account_manager: "self", account_member: "self" },
+  "ownership.cancel": { account_owner: "below equal owner self" },
+  "log.export": { account_owner: "any", account_manager: "any" },
   "access.export": { account_owner: "any", account_manager: "any" },
 };
