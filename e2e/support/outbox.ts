@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect } from "@playwright/test";
 
-export type LinkKind = "invite" | "reset-password" | "verify-email" | "unlock";
+export type LinkKind = "invite" | "reset-password" | "verify-email" | "unlock" | "change-email";
 
 export type Outbox = {
   /** The link of the newest e-mail to an address, waited for; other than `unlike`, when a newer one must come. */
