@@ -1,6 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { expect, test } from "./fixtures";
 import { callAction, serverActions } from "./support/actions";
+import { fromSomewhere } from "./support/address";
 import { markOf, query } from "./support/database";
 import { newcomer, ORBIT, PASSWORD } from "./support/people";
 import { ELSEWHERE, originOf } from "./support/redirects";
@@ -62,7 +63,7 @@ test("a hundred wrong tokens all get the same page, whatever they look like", as
       .map(([kind, words]) => ({ path: `/${kind}/${token}`, words })),
   );
   for (const { path, words } of addresses) {
-    const answer = await request.get(path);
+    const answer = await request.get(path, { headers: fromSomewhere() });
     expect(answer.status(), path).toBeLessThan(500);
     if (answer.status() === 200) expect(await answer.text(), path).toContain(words);
   }
@@ -114,6 +115,7 @@ test("no header decides which host an e-mailed link names", async ({ request, jo
             origin: ours.origin,
             "next-action": action?.id ?? "",
             "content-type": "text/plain;charset=UTF-8",
+            ...fromSomewhere(),
             ...headers,
           },
         },

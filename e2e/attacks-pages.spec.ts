@@ -1,9 +1,11 @@
+import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { servedRoutes } from "./support/actions";
+import { fromSomewhere } from "./support/address";
 import { query } from "./support/database";
 import { nobodysIds } from "./support/every-action";
 import { newcomer } from "./support/people";
-import { type Founded, inviteBy, tokenOf } from "./support/setup";
+import { acceptBy, type Founded, inviteBy, tokenOf } from "./support/setup";
 import { SITE } from "./support/site";
 
 const PROTECTED = [
@@ -129,15 +131,47 @@ test("an owner of another account gets the same page for an account that is not 
   }
 });
 
-test("what signed-in people get is stored by no cache", async ({ founded }) => {
+test("what anybody gets is stored by no cache and runs only what carries its nonce", async ({
+  founded,
+  outbox,
+  requestAs,
+}) => {
   const account = await founded();
-  for (const route of [...PROTECTED, ...PERSONAL]) {
+  const [member, nobody] = [await requestAs(), await requestAs()];
+  await acceptBy(
+    member,
+    await inviteBy(account.request, account.slug, { person: newcomer("founded.example"), role: "Member", outbox }),
+  );
+  const nonces: string[] = [];
+  const look = async (who: string, request: APIRequestContext, path: string) => {
     for (const headers of AS_PAGE_OR_DATA) {
-      const answer = await account.request.get(fill(route, account), { headers, maxRedirects: 5 });
-      expect(answer.status(), route).toBe(200);
-      expect(answer.headers()["cache-control"], route).toContain("no-store");
+      // Data asked for without the browser's mark is sent to the address with the mark.
+      const maxRedirects = headers.rsc ? 5 : 0;
+      const answer = await request.get(path, { headers: { ...headers, ...fromSomewhere() }, maxRedirects });
+      const told = `${path} as ${who} with ${JSON.stringify(headers)}`;
+      expect(answer.status(), told).toBeLessThan(500);
+      if (who === "owner") expect(answer.status(), told).toBeLessThan(400);
+      const policy = answer.headers()["content-security-policy"] ?? "";
+      const [, nonce = ""] = /script-src 'self' 'nonce-([\w-]{22})' 'strict-dynamic';/.exec(policy) ?? [];
+      expect(nonce, told).not.toBe("");
+      expect(answer.headers()["cache-control"], told).toContain("no-store");
+      nonces.push(nonce);
+      if (headers.rsc) continue;
+      const tags = (await answer.text()).match(/<(script|style)\b[^>]*>/g) ?? [];
+      expect(
+        tags.filter((tag) => !tag.includes(`nonce="${nonce}"`)),
+        told,
+      ).toEqual([]);
     }
-  }
+  };
+  const inside = [...PROTECTED, ...PERSONAL].map((route) => fill(route, account));
+  const outside = PUBLIC.filter((path) => path !== "/" && !/\.(ico|svg)$|nextauth/.test(path));
+  await Promise.all([
+    ...inside.map((path) => look("owner", account.request, path)),
+    ...inside.map((path) => look("member", member, path)),
+    ...[...inside, ...outside, "/nowhere/at-all"].map((path) => look("nobody", nobody, path)),
+  ]);
+  expect(new Set(nonces).size, "a nonce is for one answer").toBe(nonces.length);
 });
 
 test("there is no image optimizer to abuse", async ({ request }) => {

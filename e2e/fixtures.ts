@@ -1,5 +1,6 @@
 import { type APIRequestContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import type { CatalogueKey } from "@/lib/access/catalogue";
+import { fromSomewhere } from "./support/address";
 import { type Outbox, outboxOf } from "./support/outbox";
 import { type Account, colleagueIn, ownerOf } from "./support/people";
 import { acceptBy, type Founded, found, type Invited, inviteBy, type Joined } from "./support/setup";
@@ -38,7 +39,7 @@ export const test = base.extend<Fixtures & { watches: Watch[] }, WorkerFixtures>
     async ({ browser }, use) => {
       const kept = new Map<string, Promise<State>>();
       const enter = async (email: string) => {
-        const context = await browser.newContext({ baseURL: SITE });
+        const context = await browser.newContext({ baseURL: SITE, extraHTTPHeaders: fromSomewhere() });
         await signIn(await context.newPage(), email);
         const state = await context.storageState();
         await context.close();
@@ -54,6 +55,11 @@ export const test = base.extend<Fixtures & { watches: Watch[] }, WorkerFixtures>
   ],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names it must bring from here
+  extraHTTPHeaders: async ({}, use) => {
+    await use(fromSomewhere());
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names it must bring from here
   watches: async ({}, use) => {
     const watches: Watch[] = [];
     await use(watches);
@@ -67,7 +73,11 @@ export const test = base.extend<Fixtures & { watches: Watch[] }, WorkerFixtures>
     const opened: Page[] = [];
     await use(async (options) => {
       // What moves is clicked where it was a moment ago.
-      const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+      const context = await browser.newContext({
+        reducedMotion: "reduce",
+        extraHTTPHeaders: fromSomewhere(),
+        ...options,
+      });
       watches.push(watch(context));
       const page = await context.newPage();
       opened.push(page);
@@ -85,6 +95,7 @@ export const test = base.extend<Fixtures & { watches: Watch[] }, WorkerFixtures>
     await use(async (email) => {
       const context = await playwright.request.newContext({
         baseURL: SITE,
+        extraHTTPHeaders: fromSomewhere(),
         ...(email ? { storageState: await stateOf(email) } : {}),
         maxRedirects: 0,
       });

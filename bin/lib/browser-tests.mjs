@@ -16,7 +16,9 @@ export async function browserTests(browserPath) {
   await sweepThrowaways();
   const dataDir = makeThrowaway();
   const port = await freePort();
-  const env = { ...neutral(), PORT: String(port), DATA_DIR: dataDir, DEMO_PASSWORD: demoPassword };
+  // With a proxy to believe, limits per address are on.
+  const own = { PORT: String(port), DATA_DIR: dataDir, DEMO_PASSWORD: demoPassword, TRUST_PROXY: "1" };
+  const env = { ...neutral(), ...own };
   const log = join(dataDir, "start.log");
   const app = startApp(log, env);
   try {
