@@ -12,6 +12,8 @@ const address = (host, port) => ["-H", host, "-p", String(port)];
 
 /** The arguments that start the built server. */
 export const nextStart = (host, port) => [
+  "--import",
+  join(root, "bin/lib/close-politely.mjs"),
   next,
   "start",
   ...address(host, port),
