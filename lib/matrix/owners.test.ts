@@ -3,10 +3,18 @@ import { testDatabase } from "@/db/testing";
 import { inAccount } from "@/db/transaction";
 import { newId } from "@/lib/id";
 import { inviteTeammate } from "@/lib/invitations/invite-teammate";
+import { acceptOwnership } from "@/lib/ownership/accept-ownership";
+import { cancelOffer } from "@/lib/ownership/cancel-offer";
+import { declineOwnership } from "@/lib/ownership/decline-ownership";
+import { offerOwnership } from "@/lib/ownership/offer-ownership";
+import { Refusal } from "@/lib/refusal";
 import { editTeammate } from "@/lib/teammates/edit-teammate";
+import { leaveAccount } from "@/lib/teammates/leave-account";
+import { reinstateTeammate } from "@/lib/teammates/reinstate-teammate";
+import { removeTeammate } from "@/lib/teammates/remove-teammate";
 import { accessWith, actAs, addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 
-// I16, as far as ownership moves today: by giving the owner role. However many try at once, the count stays right.
+// I16: however many hand on, take, take back or give the ownership at once, the count stays right.
 
 const AT_ONCE = 5;
 let look: Awaited<ReturnType<typeof lookInto>>;
@@ -64,6 +72,60 @@ describe.each([
     );
     expect(await owners(account)).toBe(1);
     await editTeammate(ctx, edited(people[0]?.teammateId ?? "", account.roleIds[otherKey]));
+  });
+
+  test("five offers at once: one is open; five acceptances, a decline and a cancel of it: one of them wins", async () => {
+    const account = await openAccount(catalogue);
+    const owner = await actAs(account, account.owner);
+    const people = await crowd(account, otherKey);
+    const nextRoleId = account.roleIds[otherKey] ?? null;
+    const offers = await Promise.allSettled(
+      people.map(({ teammateId }) => offerOwnership(owner, { toTeammateId: teammateId, nextRoleId })),
+    );
+    const codes = offers.map((one) => (one.status === "rejected" ? one.reason.code : "open")).sort();
+    expect(codes).toEqual(["offer_open", "offer_open", "offer_open", "offer_open", "open"]);
+
+    const at = offers.findIndex((one) => one.status === "fulfilled");
+    const [offer, heir] = [offers[at], people[at]];
+    if (offer?.status !== "fulfilled" || !heir) throw new Error("No offer is open");
+    const ctx = await actAs(account, heir);
+    const gone = people.find((one) => one !== heir);
+    await removeTeammate(owner, { teammateId: gone?.teammateId });
+    const answers = await Promise.allSettled([
+      ...Array.from({ length: AT_ONCE }, () => acceptOwnership(ctx, offer.value)),
+      declineOwnership(ctx, offer.value),
+      cancelOffer(owner, offer.value),
+    ]);
+    expect(answers.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    const row = await look.one("select outcome from ownership_offers where account_id = $1 and id = $2", [
+      account.id,
+      offer.value.offerId,
+    ]);
+    const ways = [...Array.from({ length: AT_ONCE }, () => "accepted"), "declined", "cancelled"];
+    expect(row.outcome).toBe(ways[answers.findIndex((one) => one.status === "fulfilled")]);
+    expect(await owners(account)).toBe(1);
+  });
+
+  test("an acceptance against everything that could make none or two of one: exactly one owner stays", async () => {
+    for (let round = 0; round < 3; round++) {
+      const account = await openAccount(catalogue);
+      const owner = await actAs(account, account.owner);
+      const [heir, other, former] = await crowd(account, otherKey);
+      if (!heir || !other || !former) throw new Error("The crowd is too small");
+      await removeTeammate(owner, { teammateId: former.teammateId });
+      const { offerId } = await offerOwnership(owner, { toTeammateId: heir.teammateId, nextRoleId: null });
+      const ownerRole = account.roleIds[ownerKey];
+      const results = await Promise.allSettled([
+        leaveAccount(owner, {}),
+        acceptOwnership(await actAs(account, heir), { offerId }),
+        editTeammate(owner, edited(other.teammateId, ownerRole)),
+        reinstateTeammate(owner, { teammateId: former.teammateId, access: accessWith(ownerRole) }),
+        removeTeammate(owner, { teammateId: heir.teammateId }),
+      ]);
+      expect(results.filter((one) => one.status === "rejected" && !(one.reason instanceof Refusal))).toEqual([]);
+      expect(results.some((one) => one.status === "fulfilled")).toBe(true);
+      expect(await owners(account)).toBe(1);
+    }
   });
 });
 

@@ -2,107 +2,19 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { inAccount } from "@/db/transaction";
-import type { UserContext } from "@/lib/context";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { inviteTeammate } from "@/lib/invitations/invite-teammate";
 import { resendInvitation } from "@/lib/invitations/resend-invitation";
 import { revokeInvitation } from "@/lib/invitations/revoke-invitation";
 import { visitorAs } from "@/lib/invitations/testing";
-import {
-  accessWith,
-  actAs,
-  addTeammate,
-  invitationToken,
-  lookInto,
-  nobody,
-  openAccount,
-  type Person,
-  type TestAccount,
-} from "@/lib/testing";
-import { editTeammate } from "./edit-teammate";
-import { removeTeammate } from "./remove-teammate";
+import { accessWith, actAs, addTeammate, invitationToken, lookInto, nobody, openAccount } from "@/lib/testing";
 import { suspendTeammate } from "./suspend-teammate";
 
-const ROUNDS = 12;
 let look: Awaited<ReturnType<typeof lookInto>>;
 beforeAll(async () => {
   look = await lookInto(await testDatabase());
 });
 afterAll(() => look.close());
-
-const activeOwners = async (account: TestAccount) =>
-  (
-    await look.one(
-      `select count(*)::int as n from grants g join roles r on r.account_id = g.account_id and r.id = g.role_id and r.is_owner
-       join teammates t on t.account_id = g.account_id and t.id = g.teammate_id
-       where g.account_id = $1 and t.joined_at is not null and t.removed_at is null and t.suspended_at is null`,
-      [account.id],
-    )
-  ).n;
-
-type Way = (ctx: UserContext, target: Person, account: TestAccount) => Promise<unknown>;
-const WAYS: Record<string, Way> = {
-  remove: (ctx, { teammateId }) => removeTeammate(ctx, { teammateId }),
-  suspend: (ctx, { teammateId }) => suspendTeammate(ctx, { teammateId }),
-  demote: (ctx, { teammateId }, account) =>
-    editTeammate(ctx, {
-      teammateId,
-      version: 1,
-      firstName: "D",
-      lastName: "D",
-      access: accessWith(account.roleIds.account_member),
-    }),
-};
-
-async function twoOwners() {
-  const account = await openAccount();
-  const second = await addTeammate(account, { roleKey: "account_owner" });
-  return { account, first: account.owner, second };
-}
-
-describe("I1: two owners who act on each other at once never leave the account without one", () => {
-  const pairs = Object.keys(WAYS).flatMap((a) => Object.keys(WAYS).map((b) => [a, b] as const));
-  test.each(pairs)("%s against %s", async (a, b) => {
-    for (let round = 0; round < ROUNDS / 3; round++) {
-      const { account, first, second } = await twoOwners();
-      const [one, two] = [await actAs(account, first), await actAs(account, second)];
-      const results = await Promise.allSettled([WAYS[a]?.(one, second, account), WAYS[b]?.(two, first, account)]);
-      expect(results.filter((r) => r.status === "fulfilled")).toHaveLength(1);
-      expect(await activeOwners(account)).toBe(1);
-    }
-  });
-
-  test("a naive check without the lock and the trigger is caught by the same measure", async () => {
-    let broken = 0;
-    await look.rows("alter table teammates disable trigger keep_owners");
-    for (let round = 0; round < ROUNDS; round++) {
-      const { account, first, second } = await twoOwners();
-      const naive = (target: Person) =>
-        inAccount(account.id, async (tx) => {
-          const { rows } =
-            await tx.execute(sql`select count(*)::int as n from grants g join roles r on r.id = g.role_id and r.is_owner
-            join teammates t on t.id = g.teammate_id and t.suspended_at is null`);
-          await tx.execute(sql`select pg_sleep(0.02)`);
-          if (Number(rows[0]?.n) > 1)
-            await tx.execute(sql`update teammates set suspended_at = now() where id = ${target.teammateId}`);
-        });
-      await Promise.all([naive(second), naive(first)]);
-      if ((await activeOwners(account)) === 0) broken += 1;
-    }
-    await look.rows("alter table teammates enable trigger keep_owners");
-    expect(broken).toBeGreaterThan(0);
-  });
-
-  test("the trigger alone stops what the commands would never do", async () => {
-    const account = await openAccount();
-    const suspendLast = inAccount(account.id, (tx) => tx.execute(sql`update teammates set suspended_at = now()`));
-    await expect(suspendLast).rejects.toMatchObject({ cause: { constraint: "never_ownerless" } });
-    const dropGrant = inAccount(account.id, (tx) => tx.execute(sql`delete from grants`));
-    await expect(dropGrant).rejects.toMatchObject({ cause: { constraint: "never_ownerless" } });
-    const limit = inAccount(account.id, (tx) => tx.execute(sql`update teammates set read_only = true`));
-    await expect(limit).rejects.toMatchObject({ cause: { constraint: "owner_unlimited" } });
-  });
-});
 
 async function invited() {
   const account = await openAccount();
