@@ -9,6 +9,8 @@ export const newSecret = (): Buffer => randomBytes(20);
 
 /** The step (RFC 6238: periods since 1970) whose code this is, near the moment given; null when it is none's. */
 export function stepOf(code: string, secret: Buffer, at: Date, digits = 6): number | null {
+  // The library throws at digits of other scripts.
+  if (!/^[0-9]+$/.test(code)) return null;
   const now = { period: PERIOD_SECONDS, timestamp: at.getTime() };
   const delta = TOTP.validate({ token: code, secret: asSecret(secret), digits, window: WINDOW, ...now });
   return delta === null ? null : TOTP.counter(now) + delta;
