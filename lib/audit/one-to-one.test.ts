@@ -2,11 +2,23 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { inAccount } from "@/db/transaction";
-import { lockAccount } from "@/lib/command";
+import { editAccount } from "@/lib/accounts/edit-account";
+import { setInvitations } from "@/lib/accounts/set-invitations";
+import { setLogRetention } from "@/lib/accounts/set-log-retention";
+import { setSecurity } from "@/lib/accounts/set-security";
+import { type Command, lockAccount } from "@/lib/command";
+import { acceptOwnership } from "@/lib/ownership/accept-ownership";
+import { cancelOffer } from "@/lib/ownership/cancel-offer";
+import { offerOwnership } from "@/lib/ownership/offer-ownership";
+import { eraseTeammate } from "@/lib/teammates/erase-teammate";
+import { leaveAccount } from "@/lib/teammates/leave-account";
+import { reinstateTeammate } from "@/lib/teammates/reinstate-teammate";
 import { removeTeammate } from "@/lib/teammates/remove-teammate";
+import { setPeriod } from "@/lib/teammates/set-period";
 import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
 import { unsuspendTeammate } from "@/lib/teammates/unsuspend-teammate";
 import { actAs, addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
+import { verifyChain } from "./verify";
 
 // I4: a change and its event stand or fall together.
 
@@ -17,30 +29,68 @@ beforeAll(async () => {
 afterAll(() => inside.close());
 
 const owner = (account: TestAccount) => actAs(account, account.owner);
-const xmins = (account: TestAccount, teammateId: string) =>
+const TABLES =
+  "accounts teammates grants overrides groups group_teammates roles projects ownership_offers audit_events";
+/** The transactions that wrote what an account has now. */
+const writersOf = async (account: TestAccount): Promise<unknown[]> => {
+  const each = TABLES.split(" ").map((table) => {
+    const key = table === "accounts" ? "id" : "account_id";
+    return `select xmin::text from ${table} where ${key} = $1`;
+  });
+  return (await inside.rows(each.join(" union "), [account.id])).map(({ xmin }) => xmin);
+};
+/** What the transaction told that wrote the newest event. */
+const lastTold = (account: TestAccount) =>
   inside.one(
-    `select t.xmin::text as change, e.xmin::text as event, e.action from teammates t
-       join audit_events e on e.account_id = t.account_id and e.target_id = t.id::text
-      where t.account_id = $1 and t.id = $2 order by e.number desc limit 1`,
-    [account.id, teammateId],
+    `select xmin::text as writer, array_agg(action order by number) as actions from audit_events where account_id = $1
+       group by xmin::text order by max(number) desc limit 1`,
+    [account.id],
   );
+const versionOf = async (teammateId: string) =>
+  Number((await inside.one("select version from teammates where id = $1", [teammateId])).version);
+const offerIn = async (account: TestAccount) =>
+  (await inside.one("select id from ownership_offers where account_id = $1 and settled_at is null", [account.id])).id;
 const count = async (account: TestAccount) =>
   Number((await inside.one("select count(*) from audit_events where account_id = $1", [account.id])).count);
 
-test("they are written by one transaction", async () => {
-  const account = await openAccount();
-  const ctx = await owner(account);
-  const { teammateId } = await addTeammate(account, { roleKey: "member" });
-  const steps = [
-    [suspendTeammate, { teammateId, reason: "", revokeInvitations: false }],
-    [unsuspendTeammate, { teammateId }],
-  ] as const;
-  for (const [act, input] of steps) {
-    await act(ctx, input);
-    const { change, event, action } = await xmins(account, teammateId);
-    expect(action).toBe(act.commandName);
-    expect(event).toBe(change);
+test("whatever is done, one transaction writes all of it and its event", async () => {
+  const account = await openAccount("analytics");
+  await inside.rows("update users set two_factor = true where id = $1", [account.owner.userId]);
+  const { teammateId, ...rest } = await addTeammate(account, { roleKey: "member" });
+  const person = { teammateId, ...rest };
+  const roleId = account.roleIds.member;
+  const later = new Date(Date.now() + 86_400_000).toISOString();
+  const removal = { teammateId, reason: "", revokeInvitations: false };
+  const steps: [command: Command<unknown>, input: () => Promise<object> | object, by?: typeof person][] = [
+    [setPeriod, async () => ({ teammateId, version: await versionOf(teammateId), startsAt: null, endsAt: later })],
+    [setPeriod, async () => ({ teammateId, version: await versionOf(teammateId), startsAt: null, endsAt: null })],
+    [suspendTeammate, () => removal],
+    [unsuspendTeammate, () => ({ teammateId })],
+    [offerOwnership, () => ({ toTeammateId: teammateId, nextRoleId: roleId })],
+    [cancelOffer, async () => ({ offerId: await offerIn(account) })],
+    [offerOwnership, () => ({ toTeammateId: teammateId, nextRoleId: roleId })],
+    [acceptOwnership, async () => ({ offerId: await offerIn(account) }), person],
+    [offerOwnership, () => ({ toTeammateId: account.owner.teammateId, nextRoleId: roleId }), person],
+    [acceptOwnership, async () => ({ offerId: await offerIn(account) })],
+    [leaveAccount, () => ({}), person],
+    [reinstateTeammate, () => ({ teammateId })],
+    [removeTeammate, () => removal],
+    [eraseTeammate, () => ({ teammateId, confirmation: person.email })],
+    [editAccount, () => ({ name: "Renamed" })],
+    [setSecurity, () => ({ requireTwoFactor: true, oneAccountPerEmail: true })],
+    [setInvitations, () => ({ invitationDays: 3, invitationReminders: false })],
+    [setLogRetention, () => ({ days: 365 })],
+  ];
+  for (const [act, input, by = account.owner] of steps) {
+    const ctx = await actAs(account, by);
+    const given = await input();
+    const before = await writersOf(account);
+    await act(ctx, given);
+    const { actions, writer } = await lastTold(account);
+    expect(actions).toContain(act.commandName);
+    expect((await writersOf(account)).filter((one) => !before.includes(one))).toEqual([writer]);
   }
+  expect(await verifyChain(account.id)).toMatchObject({ isWhole: true });
 });
 
 test("what changes nothing writes nothing", async () => {
