@@ -9,7 +9,7 @@ import { originOf } from "@/lib/auth/origin";
 import { refuseCrossOrigin } from "@/lib/auth/same-origin";
 import { type Command, parse } from "@/lib/command";
 import { env } from "@/lib/env";
-import { type LimitName, returnTry, spendTry } from "@/lib/limits";
+import { LIMITS, type LimitName, returnTry, spendTry } from "@/lib/limits";
 import { requestLog } from "@/lib/log";
 import { OnceKey } from "@/lib/once";
 import type { OpenCommand } from "@/lib/open-command";
@@ -64,10 +64,10 @@ export function openAction<V, R>(command: OpenCommand<V>, finish?: (value: V) =>
     answer(command.commandName, async () => {
       const visitor = await visitorContext();
       // Without a known address all strangers would share one limit, and one of them could use it up.
-      const { address } = visitor.origin;
-      if (limit && address) await spendTry(limit, address);
+      const key = limit && LIMITS[limit].counts === "people" ? visitor.user?.userId : visitor.origin.address;
+      if (limit && key) await spendTry(limit, key);
       const value = await command(visitor, input);
-      if (limit && address) await returnTry(limit, address);
+      if (limit && key) await returnTry(limit, key);
       return finish ? finish(value) : value;
     });
 }

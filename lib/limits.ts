@@ -4,19 +4,21 @@ import { connection } from "@/db/client";
 import { Refusal } from "@/lib/refusal";
 import { tooManySentence } from "@/lib/too-many";
 
-type Limit = { points: number; duration: number; returned?: "when it went well" };
+type Limit = { points: number; duration: number; counts: "addresses" | "people"; returned?: "when it went well" };
 
 /**
- * How often within how many seconds. Per address for what strangers may do, per person for the rest. Where a whole
- * office may come from one address, only what was refused counts.
+ * How often within how many seconds. Addresses are counted for what strangers may do, people for the rest. Where a
+ * whole office may come from one address, only what was refused counts.
  */
 export const LIMITS = {
-  sign_in: { points: 20, duration: 60, returned: "when it went well" },
-  sign_up: { points: 10, duration: 600 },
-  reset: { points: 10, duration: 600 },
-  link: { points: 20, duration: 60, returned: "when it went well" },
-  invite: { points: 60, duration: 60 },
-  export: { points: 10, duration: 60 },
+  sign_in: { points: 20, duration: 60, counts: "addresses", returned: "when it went well" },
+  sign_up: { points: 10, duration: 600, counts: "addresses" },
+  reset: { points: 10, duration: 600, counts: "addresses" },
+  link: { points: 20, duration: 60, counts: "addresses", returned: "when it went well" },
+  passkey_challenge: { points: 60, duration: 60, counts: "addresses" },
+  change_email: { points: 10, duration: 600, counts: "people" },
+  invite: { points: 60, duration: 60, counts: "people" },
+  export: { points: 10, duration: 60, counts: "people" },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

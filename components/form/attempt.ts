@@ -1,6 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { askForProof } from "@/components/proof/ask-for-proof";
 import type { ActionResult } from "@/lib/action-result";
+import { type RefusalCode, sentenceOf } from "@/lib/refusal";
 import { isTooManySentence } from "@/lib/too-many";
 
 const UNREACHABLE = "Roster could not be reached. Nothing was changed. Try again in a moment.";
@@ -20,9 +21,14 @@ async function run<V>(action: () => Promise<ActionResult<V>>): Promise<ActionRes
     return await action();
   } catch (error) {
     unstable_rethrow(error);
-    if (error instanceof Error && isTooManySentence(error.message)) {
-      return { ok: false, code: "too_many_requests", message: error.message };
-    }
-    return { ok: false, code: "unreachable", message: UNREACHABLE };
+    const message = error instanceof Error ? error.message : "";
+    const code = saidAtTheEdge(message);
+    return code ? { ok: false, code, message } : { ok: false, code: "unreachable", message: UNREACHABLE };
   }
+}
+
+/** What the proxy answers in plain text (lib/auth/at-the-edge.ts), which Next throws as it came. */
+function saidAtTheEdge(message: string): RefusalCode | undefined {
+  if (isTooManySentence(message)) return "too_many_requests";
+  return (["cross_origin", "too_large", "unreadable"] as const).find((code) => sentenceOf(code) === message);
 }

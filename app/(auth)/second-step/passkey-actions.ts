@@ -4,5 +4,5 @@ import { openAction } from "@/lib/action";
 import { beginSession } from "@/lib/auth/begin-session";
 import { beginPasskeyStep, secondStepWithPasskey } from "@/lib/passkeys/second-step-with-passkey";
 
-export const beginPasskeyStepAction = openAction(beginPasskeyStep);
-export const secondStepWithPasskeyAction = openAction(secondStepWithPasskey, beginSession);
+export const beginPasskeyStepAction = openAction(beginPasskeyStep, undefined, { limit: "passkey_challenge" });
+export const secondStepWithPasskeyAction = openAction(secondStepWithPasskey, beginSession, { limit: "sign_in" });
