@@ -4,14 +4,15 @@ import { testDatabase } from "@/db/testing";
 import { inAccount, transaction } from "@/db/transaction";
 import { normaliseEmail } from "@/lib/email-address";
 import { newId } from "@/lib/id";
+import { welcomeDevice } from "@/lib/users/devices";
 import { checkPassword } from "./check-password";
-import { takeTry } from "./sign-in-counter";
+import { clearTriesOf, takeTry } from "./sign-in-counter";
 import { mailsTo, makeUser, nobody, PASSWORD } from "./testing";
 
 beforeAll(testDatabase);
 
-const guess = (email: string, password = "wrong wrong wrong") =>
-  checkPassword(normaliseEmail(email), password, nobody().origin).then(
+const guess = (email: string, password = "wrong wrong wrong", deviceSecret?: string) =>
+  checkPassword(normaliseEmail(email), password, nobody().origin, deviceSecret).then(
     (user) => user.id,
     (error: Error) => error.message,
   );
@@ -85,6 +86,7 @@ describe("a password", () => {
     const answers: string[] = [];
     for (const form of forms) answers.push(await guess(form));
     expect(answers).toEqual(SIX);
+    expect(await guess(`${name}+tag@${host}`), "an alias is somebody else").toBe(WRONG);
   });
 });
 
@@ -119,6 +121,47 @@ describe("a lock", () => {
   });
 });
 
+describe("a browser that its person signed in from before", () => {
+  async function scene() {
+    const user = await makeUser(["tracking"]);
+    const device = await transaction((tx) => welcomeDevice(tx, user.id, nobody()));
+    return { user, device };
+  }
+
+  test("is let in while strangers keep the address locked, and leaves their lock as it is", async () => {
+    const { user, device } = await scene();
+    await guesses(user.email, 6);
+    expect(await guess(user.email, PASSWORD)).toBe(SIX[5]);
+    expect(await guess(user.email, PASSWORD, device)).toBe(user.id);
+    expect(await guess(user.email, PASSWORD)).toBe(SIX[5]);
+  });
+
+  test("has six tries of its own, and locks nobody but itself", async () => {
+    const { user, device } = await scene();
+    const answers: string[] = [];
+    for (let i = 0; i < 6; i++) answers.push(await guess(user.email, "wrong wrong wrong", device));
+    expect(answers).toEqual(SIX);
+    expect(await guess(user.email, PASSWORD, device)).toBe(SIX[5]);
+    expect(await guess(user.email, PASSWORD)).toBe(user.id);
+    expect((await mailsTo(user.email)).map((mail) => mail.message)).toEqual(["unlock"]);
+    await transaction((tx) => clearTriesOf(tx, { userId: user.id, email: user.email }));
+    expect(await guess(user.email, PASSWORD, device)).toBe(user.id);
+  });
+
+  test("is known for its own person alone, and for 90 days", async () => {
+    const { device } = await scene();
+    const other = await makeUser();
+    await guesses(other.email, 6);
+    expect(await guess(other.email, PASSWORD, device)).toBe(SIX[5]);
+    const { user, device: old } = await scene();
+    await transaction((tx) =>
+      tx.execute(sql`update devices set last_used_at = now() - interval '91 days' where user_id = ${user.id}`),
+    );
+    await guesses(user.email, 6);
+    expect(await guess(user.email, PASSWORD, old)).toBe(SIX[5]);
+  });
+});
+
 describe("fifty guesses at once (I5)", () => {
   /** What must hold: of all parallel guesses at most six are compared with the real password. */
   async function compared(take: (email: string) => Promise<unknown>): Promise<number> {
@@ -143,6 +186,13 @@ describe("fifty guesses at once (I5)", () => {
 
   test("get six tries, whatever their order", async () => {
     expect(await compared(takeTry)).toBe(6);
+  });
+
+  test("get no more by writing the address in other ways", async () => {
+    const { email } = await makeUser();
+    const forms = [email, email.toUpperCase(), ` ${email}`, email.replace("@", "＠"), email.replace("p", "ｐ")];
+    const all = Array.from({ length: 50 }, (_, i) => normaliseEmail(forms[i % forms.length] ?? ""));
+    expect((await Promise.all(all.map(takeTry))).filter(Boolean)).toHaveLength(6);
   });
 
   test("would get more from a counter that is read before it is written", async () => {

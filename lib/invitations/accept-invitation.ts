@@ -17,6 +17,7 @@ import { endAllSessions } from "@/lib/sessions/end-sessions";
 import { startSession } from "@/lib/sessions/start-session";
 import { asTarget } from "@/lib/teammates/load-target";
 import { describeForLog } from "@/lib/teammates/read-access";
+import { welcomeDevice } from "@/lib/users/devices";
 import { type FoundInvitation, findInvitation } from "./find-invitation";
 import { refuseLostRight } from "./inviter-right";
 import { AcceptInvitation } from "./schema";
@@ -31,6 +32,8 @@ export type Accepted = {
   sessionSecret: string | null;
   /** The session still needs the second factor. */
   owesSecondStep: boolean;
+  /** For the cookie by which this browser is known again; null while the second factor is owed. */
+  deviceSecret: string | null;
 };
 
 /**
@@ -66,7 +69,13 @@ export const acceptInvitation = openCommandAfter(
       },
     });
     await recordAccepted(tx, found, visitor, userId, session?.id ?? visitor.user?.sessionId ?? "");
-    return { next: paths.overview(account.slug), sessionSecret: session?.secret ?? null, owesSecondStep: owes };
+    const deviceSecret = session && !owes ? await welcomeDevice(tx, userId, visitor) : null;
+    return {
+      next: paths.overview(account.slug),
+      sessionSecret: session?.secret ?? null,
+      owesSecondStep: owes,
+      deviceSecret,
+    };
   },
   {
     afterRefusal: async ({ input, visitor, refusal }) => {
@@ -88,7 +97,12 @@ async function prove(found: FoundInvitation, visitor: Visitor, password: string)
     return { kind: "known", userId, hasTwoFactor };
   }
   if (found.user) {
-    const { id: userId, twoFactor } = await checkPassword(found.user.email, password, visitor.origin);
+    const { id: userId, twoFactor } = await checkPassword(
+      found.user.email,
+      password,
+      visitor.origin,
+      visitor.deviceSecret,
+    );
     return { kind: "known", userId, hasTwoFactor: twoFactor };
   }
   const { firstName, lastName, email } = found.teammate;
