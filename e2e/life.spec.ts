@@ -1,7 +1,9 @@
 import { expect, test } from "./fixtures";
-import { adminOf, LUMEN, NORTHWIND, ORBIT, ownerOf } from "./support/people";
+import { query } from "./support/database";
+import { adminOf, LUMEN, NORTHWIND, newcomer, ORBIT, ownerOf } from "./support/people";
+import { acceptBy, inviteBy } from "./support/setup";
 import { signIn } from "./support/sign-in";
-import { act, actAndConfirm, chooseRole, findInTable, logOf } from "./support/teammates";
+import { act, actAndConfirm, chooseRole, findInTable, historyOf, logOf } from "./support/teammates";
 
 test("a suspended person's open page stops at the next click, and unsuspending lets them sign in again", async ({
   as,
@@ -128,4 +130,64 @@ test("of two edits of one person the later is told, keeps what was typed, and sa
   await second.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(second.getByRole("dialog")).toBeHidden();
   await expect(await findInTable(first, ORBIT, person)).toContainText("Early Late");
+});
+
+test("an ended period is extended, and whoever is removed and erased leaves a pseudonym", async ({
+  founded,
+  requestAs,
+  visitor,
+  outbox,
+}) => {
+  const account = await founded("tracking");
+  const invitation = await inviteBy(account.request, account.slug, {
+    person: newcomer("founded.example"),
+    role: "Account Member",
+    outbox,
+  });
+  const { person, id } = invitation;
+  const request = await requestAs();
+  await acceptBy(request, invitation);
+  const theirs = await visitor({ storageState: await request.storageState() });
+  const owner = await visitor({ storageState: await account.request.storageState() });
+  await query("update teammates set ends_at = now() - interval '1 minute' where id = $1", [id]);
+  await theirs.goto(`/${account.slug}`);
+  await expect(theirs.getByText(`Your access to ${account.name} has ended.`)).toBeVisible();
+
+  await expect(await findInTable(owner, account, person)).toContainText("Access expired");
+  await act(owner, person, "Set access period");
+  const period = owner.getByRole("dialog", { name: `Access period of ${person.name}` });
+  await period.getByLabel("Access ends").fill("1 Jan 2030");
+  await period.getByLabel("Access ends").press("Tab");
+  await period.getByRole("button", { name: "Save period" }).click();
+  await expect(period).toBeHidden();
+  await expect(await findInTable(owner, account, person)).toContainText("1 Jan 2030");
+  await theirs.goto(`/${account.slug}`);
+  await expect(theirs.getByRole("heading", { name: account.name })).toBeVisible();
+  expect(await historyOf(owner, account, id)).toContain(`set the access period of ${person.name}`);
+
+  await findInTable(owner, account, person);
+  await act(owner, person, "Remove from account");
+  const removing = owner.getByRole("dialog", { name: `Remove ${person.name} from the account?` });
+  await expect(removing.getByText("Account Member on all properties")).toBeVisible();
+  await expect(removing.getByText("1, at once")).toBeVisible();
+  await removing.getByLabel("Reason").fill("Contract over");
+  await removing.getByRole("button", { name: "Remove from account" }).click();
+  await expect(removing).toBeHidden();
+  await theirs.goto(`/${account.slug}`);
+  await expect(theirs).toHaveURL(/\/(sign-in|accounts)/);
+
+  await owner.goto(`/${account.slug}/teammates/${id}?tab=profile`);
+  await expect(owner.getByText(/by Robin Test\w+: Contract over/)).toBeVisible();
+  await act(owner, person, "Erase");
+  const erasing = owner.getByRole("dialog", { name: `Erase ${person.name} for good?` });
+  await erasing.getByLabel("Their e-mail address").fill(account.owner.email);
+  await erasing.getByRole("button", { name: "Erase for good" }).click();
+  await expect(erasing.getByText("What you typed is not the address of this person.")).toBeVisible();
+  await erasing.getByLabel("Their e-mail address").fill(person.email);
+  await erasing.getByRole("button", { name: "Erase for good" }).click();
+  await expect(owner.getByText(`${person.name} is erased.`)).toBeVisible();
+  await expect(owner).toHaveURL(/\/teammates\?status=removed$/);
+  const log = await logOf(owner, account);
+  expect(log).toMatch(/erased Erased person \w{4} for good/);
+  expect(log).not.toContain(person.lastName);
 });

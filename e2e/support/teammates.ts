@@ -1,13 +1,16 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Account, Person } from "./people";
 
-export async function openTeammates(page: Page, account: Account, query = "?size=25"): Promise<void> {
+/** An account as far as its addresses go. */
+type Place = { slug: string };
+
+export async function openTeammates(page: Page, account: Place, query = "?size=25"): Promise<void> {
   await page.goto(`/${account.slug}/teammates${query}`);
   await expect(page.getByRole("heading", { name: "Teammates", exact: true })).toBeVisible();
 }
 
 /** The page of the table where this person is the only one. */
-export async function findInTable(page: Page, account: Account, person: Person, query = ""): Promise<Locator> {
+export async function findInTable(page: Page, account: Place, person: Person, query = ""): Promise<Locator> {
   await openTeammates(page, account, `?q=${encodeURIComponent(person.email)}${query}`);
   return rowOf(page, person);
 }
@@ -73,9 +76,25 @@ export async function accept(page: Page, account: Account, link: string, passwor
 }
 
 /** The sentences of the log, newest first. */
-export async function logOf(page: Page, account: Account): Promise<string> {
+export async function logOf(page: Page, account: Place): Promise<string> {
   await page.goto(`/${account.slug}/audit`);
   const sentences = page.getByRole("list", { name: "Events" }).locator("summary");
   await expect(sentences.first()).toBeVisible();
   return (await sentences.allTextContents()).join("\n");
+}
+
+/** The sentences of a person's own history, newest first. */
+export async function historyOf(page: Page, { slug }: Place, id: string): Promise<string> {
+  await page.goto(`/${slug}/teammates/${id}?tab=history`);
+  const events = page.getByRole("list", { name: "Events" }).getByRole("listitem");
+  await expect(events.first()).toBeVisible();
+  return (await events.allTextContents()).join("\n");
+}
+
+/** Shows by password that it is them, where a risky act asks for it. */
+export async function prove(page: Page, password: string): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: "Show that it is you" });
+  await dialog.getByLabel("Your password").fill(password);
+  await dialog.getByRole("button", { name: "Continue" }).click();
+  await expect(dialog).toBeHidden();
 }

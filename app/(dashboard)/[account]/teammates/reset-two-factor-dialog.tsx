@@ -56,7 +56,7 @@ function HowTheyRecover({ row, isOpen, onClose }: ActDialogProps) {
       </div>
       <div className={css.close}>
         <Button variant="default" onClick={onClose} data-autofocus>
-          Close
+          Got it
         </Button>
       </div>
     </Dialog>
