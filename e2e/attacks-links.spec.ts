@@ -76,7 +76,7 @@ test("signing in leads nowhere outside, whatever the address asks for", async ({
   const signedIn = await requestAs();
   const control = await callAction(signedIn, "signInAction", [{ ...credentials, next: "/orbit?q=1" }]);
   expect(control.location, "a path of ours is followed").toContain("/orbit?q=1");
-  for (const next of ELSEWHERE) {
+  const tryOne = async (next: string) => {
     const entered = await callAction(await requestAs(), "signInAction", [{ ...credentials, next }]);
     const [given = ""] = (entered.location ?? "").split(";");
     expect(originOf(given), `signing in with next ${JSON.stringify(next)} leads to ${given}`).toBe(SITE);
@@ -84,7 +84,8 @@ test("signing in leads nowhere outside, whatever the address asks for", async ({
       const answer = await signedIn.get(`${asked}${encodeURIComponent(next)}`);
       expect(originOf(answer.headers().location ?? "/"), `${asked}${JSON.stringify(next)}`).toBe(SITE);
     }
-  }
+  };
+  for (let i = 0; i < ELSEWHERE.length; i += 4) await Promise.all(ELSEWHERE.slice(i, i + 4).map(tryOne));
   const page = await (await requestAs()).get(`/sign-in?next=${encodeURIComponent("javascript:alert(1)")}`);
   expect(await page.text()).not.toContain("javascript:alert");
 });
