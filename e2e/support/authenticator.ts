@@ -15,3 +15,9 @@ export async function addAuthenticator(page: Page): Promise<void> {
     },
   });
 }
+
+/** From its next load on, the page is in a browser that does not offer passkeys beside a field. */
+export const offerNoAutofill = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });
