@@ -28,7 +28,7 @@ export function EraseTeammateDialog({ section, row, isOpen, onClose }: ActDialog
         toast(`${row.name} is erased.`);
       }}
     >
-      <Notice tone="warn">This cannot be undone, also not by us.</Notice>
+      <Notice tone="warn">Nobody can undo this.</Notice>
       <p>
         Their name, address, access and e-mails go from {section.accountName} for good, so they can no longer be
         reinstated. The log keeps what happened, with a pseudonym in their place, and can still be verified.

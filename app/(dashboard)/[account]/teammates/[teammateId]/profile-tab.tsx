@@ -34,7 +34,11 @@ export function ProfileTab({ section, row, person, life }: PersonProps & { life:
         <Fact term="Teammate id">{row.id}</Fact>
         {row.isYou && (
           <Fact term="Leave">
-            You can give up your place in {section.accountName} among <Link href={paths.accounts}>your accounts</Link>.
+            You can give up your place in {section.accountName} among{" "}
+            <Link className={css.inText} href={paths.accounts}>
+              your accounts
+            </Link>
+            .
           </Fact>
         )}
       </dl>

@@ -18,7 +18,11 @@ export function SecurityTab({ section, row, person, security }: PersonProps & { 
     <div className={css.tab}>
       {row.isYou && (
         <Notice>
-          This is you. Change your own password, factors and sessions on <Link href={paths.profile}>your profile</Link>.
+          This is you. Change your own password, factors and sessions on{" "}
+          <Link className={css.inText} href={paths.profile}>
+            your profile
+          </Link>
+          .
         </Notice>
       )}
       <div className={css.columns}>

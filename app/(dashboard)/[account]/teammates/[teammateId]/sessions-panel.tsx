@@ -36,8 +36,8 @@ export function SessionsPanel({ section, row, security }: SecurityProps) {
             name={session.device ?? "Unknown device"}
             act={<EndSession {...{ section, row, session }} />}
           >
-            Used <RelativeTime at={session.lastUsedAt} />
-            {session.address && ` from ${session.address}`} · begun <RelativeTime at={session.startedAt} />
+            <RelativeTime at={session.lastUsedAt} />
+            {session.address && ` · ${session.address}`} · begun <RelativeTime at={session.startedAt} as="date" />
           </SecurityLine>
         ))}
       </ul>
