@@ -81,9 +81,10 @@ function keep(caller: Caller, line: string): void {
 }
 
 function read(status: number, body: string, location: string | null): Answer {
-  const line = body.split("\n").find((each) => /^\w+:\{"ok":(true|false)/.test(each));
-  if (line) {
-    const result = JSON.parse(line.slice(line.indexOf(":") + 1));
+  // A row of its own, which may follow a long text without a line break.
+  const [, found] = /[0-9a-f]:(\{"ok":(?:true|false).*)/.exec(body) ?? [];
+  if (found) {
+    const result = JSON.parse(found);
     return result.ok ? { kind: "ok", value: plain(result.value) } : { kind: "refused", code: result.code };
   }
   return location ? { kind: "led", to: location } : { kind: "broken", status, body: body.slice(0, 300) };

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { mustBeSound } from "./check";
+import type { Cluster } from "./cluster";
 import type { Asked, Load } from "./load";
 import { must } from "./must";
 import { type Fault, loadOn, median, ms, type Play, until } from "./play";
@@ -41,6 +42,14 @@ export const poolExhausted: Fault = {
     );
     const ready = await until("health", async () => (await health()).ok);
     const history = await load.stop();
+    const frozen = await freezeBackends(stage.cluster, async () => {
+      const begin = performance.now();
+      const answer = await health();
+      must(answer.status === 503, `with a frozen database /api/health said ${answer.status}`);
+      return performance.now() - begin;
+    });
+    must(frozen < 6_000, `with a frozen database /api/health took ${ms(frozen)}`);
+    const thawed = await until("health after the thaw", async () => (await health()).ok);
     must(load.broken.length === 0, `answers without a sentence: ${load.broken.slice(0, 3)}`);
     must(refused > 0, "nobody was refused: the fault did not hit");
     const longest = Math.max(...history.map(({ at, settledAt }) => settledAt - at));
@@ -53,9 +62,24 @@ export const poolExhausted: Fault = {
     must(recovered < 1_000 + usual, `the first change came ${ms(recovered)} after the pool was free`);
     must(!server.hasEnded(), "the server ended");
     await server.kill();
-    return `pool of ${POOL}, all held for ${HELD_MS / 1000} s, 40 clients: ${refused} told to come back, longest wait ${ms(longest)}, /api/health ${healthAnswer.status} after ${ms(healthTook)}, a page ${page.status} after ${ms(pageTook)}; first change ${ms(recovered)} (usual wait ${ms(usual)}) and ready ${ms(ready)} after; ${await mustBeSound(stage.cluster, begin, history)}`;
+    return `pool of ${POOL}, all held for ${HELD_MS / 1000} s, 40 clients: ${refused} told to come back, longest wait ${ms(longest)}, /api/health ${healthAnswer.status} after ${ms(healthTook)}, a page ${page.status} after ${ms(pageTook)}; first change ${ms(recovered)} (usual wait ${ms(usual)}) and ready ${ms(ready)} after; with all backends frozen /api/health said 503 after ${ms(frozen)}, ready ${ms(thawed)} after the thaw; ${await mustBeSound(stage.cluster, begin, history)}`;
   },
 };
+
+/** Stops the server's backends as a hanging disk would: connected, and silent. */
+async function freezeBackends<T>(cluster: Cluster, meanwhile: () => Promise<T>): Promise<T> {
+  // The answer of a moment ago is not asked for again.
+  await pause(1_500);
+  const backends = await cluster.rows<{ pid: number }>(
+    "select pid from pg_stat_activity where application_name = 'roster'",
+  );
+  for (const { pid } of backends) process.kill(pid, "SIGSTOP");
+  try {
+    return await meanwhile();
+  } finally {
+    for (const { pid } of backends) process.kill(pid, "SIGCONT");
+  }
+}
 
 async function firstOks(load: Load, count: number): Promise<Asked[]> {
   const oks = () => load.history.filter(({ outcome }) => outcome === "ok");

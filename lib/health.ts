@@ -1,8 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { connection } from "@/db/client";
 import { log } from "@/lib/log";
 
 const FRESH_MS = 1_000;
+/** A little more than the pool lets anybody wait: who watches us must hear something even from a frozen database. */
+const PATIENCE_MS = 4_000;
 
 type Ping = { at: number; answer: Promise<boolean> };
 /** Next bundles the proxy apart from the pages; they share one answer per process. */
@@ -15,7 +18,11 @@ export function isDatabaseReachable(): Promise<boolean> {
   return holder.rosterPing.answer;
 }
 
-async function ping(): Promise<boolean> {
+function ping(): Promise<boolean> {
+  return Promise.race([ask(), pause(PATIENCE_MS, false, { ref: false })]);
+}
+
+async function ask(): Promise<boolean> {
   try {
     await connection().db.execute(sql`select 1`);
     return true;
