@@ -43,7 +43,9 @@ test("who changes their address shows that it is them, confirms at the new one, 
   await proof.getByRole("button", { name: "Cancel" }).click();
   await expect(proof).toBeHidden();
   await expect(page.getByText("Show once more that it is you. Nothing was saved.")).toBeVisible();
-  await page.getByRole("button", { name: "Send link" }).click();
+  const send = page.getByRole("button", { name: "Send link" });
+  await expect(send).toBeFocused();
+  await send.click();
   await proof.getByLabel("Your password", { exact: true }).fill(PASSWORD);
   await proof.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByText(`We sent a link to ${to}.`)).toBeVisible();

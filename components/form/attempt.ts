@@ -1,5 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { askForProof } from "@/components/proof/ask-for-proof";
+import { keepFocus } from "@/components/proof/keep-focus";
 import type { ActionResult } from "@/lib/action-result";
 import { type RefusalCode, sentenceOf } from "@/lib/refusal";
 import { isTooManySentence } from "@/lib/too-many";
@@ -11,9 +12,12 @@ const UNREACHABLE = "Roster could not be reached. Nothing was changed. Try again
  * that needs fresh proof asks for it and is sent again.
  */
 export async function attempt<V>(action: () => Promise<ActionResult<V>>): Promise<ActionResult<V>> {
+  const giveFocusBack = keepFocus();
   const result = await run(action);
   if (result.ok || result.code !== "proof_needed") return result;
-  return (await askForProof()) ? run(action) : result;
+  const answer = (await askForProof()) ? await run(action) : result;
+  giveFocusBack();
+  return answer;
 }
 
 async function run<V>(action: () => Promise<ActionResult<V>>): Promise<ActionResult<V>> {

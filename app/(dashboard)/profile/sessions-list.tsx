@@ -23,10 +23,10 @@ export function SessionsList({ sessions, currentId }: { sessions: SessionRow[]; 
                 "This device"
               ) : (
                 <>
-                  Last used <RelativeTime at={lastUsedAt.toISOString()} />
+                  Last used: <RelativeTime at={lastUsedAt.toISOString()} />
                 </>
               )}
-              {" · signed in "}
+              {" · signed in: "}
               <RelativeTime at={startedAt.toISOString()} as="date" />
               {address && ` · ${address}`}
             </span>

@@ -26,11 +26,11 @@ export function PasskeyList({ passkeys }: { passkeys: PasskeyRow[] }) {
             <span className={css.words}>
               {passkey.name}
               <span className={css.quiet}>
-                Added <RelativeTime at={passkey.createdAt.toISOString()} as="date" />
+                Added: <RelativeTime at={passkey.createdAt.toISOString()} as="date" />
                 {" · "}
                 {passkey.lastUsedAt ? (
                   <>
-                    last used <RelativeTime at={passkey.lastUsedAt.toISOString()} />
+                    last used: <RelativeTime at={passkey.lastUsedAt.toISOString()} />
                   </>
                 ) : (
                   "never used"
