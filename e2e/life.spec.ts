@@ -1,7 +1,8 @@
 import { expect, test } from "./fixtures";
-import { query } from "./support/database";
+import { callAction } from "./support/actions";
+import { query, roleId } from "./support/database";
 import { adminOf, LUMEN, NORTHWIND, newcomer, ORBIT, ownerOf } from "./support/people";
-import { acceptBy, inviteBy } from "./support/setup";
+import { acceptBy, inviteBy, tokenOf } from "./support/setup";
 import { signIn } from "./support/sign-in";
 import { act, actAndConfirm, chooseRole, findInTable, historyOf, logOf } from "./support/teammates";
 
@@ -190,4 +191,47 @@ test("an ended period is extended, and whoever is removed and erased leaves a ps
   const log = await logOf(owner, account);
   expect(log).toMatch(/erased Erased person \w{4} for good/);
   expect(log).not.toContain(person.lastName);
+});
+
+test("an invitation's whole way, and what was given and taken, stand in the person's history", async ({
+  founded,
+  requestAs,
+  visitor,
+  outbox,
+}) => {
+  const { slug, request, ids } = await founded();
+  const person = newcomer("founded.example");
+  const invitation = await inviteBy(request, slug, { person, role: "Member", outbox });
+  const one = { teammateId: invitation.id };
+  const byOwner = async (action: string, input: Record<string, unknown> = {}) =>
+    expect(await callAction(request, action, [slug, { ...one, ...input }], { slug })).toMatchObject({ ok: true });
+  const newLink = (old: string) => outbox.link(person.email, "invite", old);
+
+  await byOwner("revokeInvitationAction");
+  await byOwner("resendInvitationAction");
+  const second = await newLink(invitation.link);
+  const invitee = await requestAs();
+  await callAction(invitee, "declineInvitationAction", [{ token: tokenOf(second) }]);
+  await byOwner("resendInvitationAction");
+  await acceptBy(invitee, { ...invitation, link: await newLink(second) });
+  const [row] = await query<{ version: number }>("select version from teammates where id = $1", [invitation.id]);
+  const roles = [{ roleId: await roleId(slug, "Member"), projectIds: [ids.projectId] }];
+  const { firstName, lastName } = person;
+  await byOwner("editTeammateAction", { version: row?.version, firstName, lastName, access: { roles } });
+  await byOwner("removeFromProjectAction", { projectId: ids.projectId });
+
+  const owner = await visitor({ storageState: await request.storageState() });
+  const history = (await historyOf(owner, { slug }, invitation.id)).split("\n");
+  const told = [
+    `removed ${person.name} from a project`,
+    `edited ${person.name}`,
+    `${person.name} accepted the invitation`,
+    `sent ${person.name} a new invitation`,
+    `${person.name} declined the invitation`,
+    `sent ${person.name} a new invitation`,
+    `revoked the invitation of ${person.name}`,
+    `invited ${person.name}`,
+  ];
+  expect(history.length).toBe(told.length);
+  for (const [index, words] of told.entries()) expect(history[index]).toContain(words);
 });
