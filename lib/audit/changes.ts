@@ -7,15 +7,20 @@ export type ListChange = { removed: string[]; added: string[]; kept: number };
 /** Says one text of an event in words; what it does not know stays. */
 export type InWords = (text: string) => string;
 
-/** What differs between an event's before and after, thing by thing, in words. */
+/**
+ * What differs between an event's before and after, thing by thing, in words. Of something new only what it has: that
+ * it is not suspended goes without saying.
+ */
 export function changesOf(before: Json, after: Json, inWords: InWords = (text) => text): Change[] {
   const [old, fresh] = [partsOf(before), partsOf(after)];
   const keys = [...new Set([...Object.keys(old), ...Object.keys(fresh)])];
   return keys
     .filter((key) => canonical(old[key] ?? null) !== canonical(fresh[key] ?? null))
     .map((key) => changeOf(key, old[key] ?? null, fresh[key] ?? null, inWords))
-    .filter((change) => change.before !== null || change.after !== null);
+    .filter(({ before: was, after: is }) => was !== null || (is !== null && (before !== null || is !== NO)));
 }
+
+const NO = "No";
 
 function changeOf(key: string, old: Json, fresh: Json, inWords: InWords): Change {
   const told = (value: Json) => textOf(key === "status" && typeof value === "string" ? words(value) : value, inWords);
@@ -42,7 +47,7 @@ function partsOf(value: Json): Record<string, Json> {
 
 function textOf(value: Json | undefined, inWords: InWords): string | null {
   if (value === undefined || value === null || value === "") return null;
-  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "boolean") return value ? "Yes" : NO;
   if (Array.isArray(value)) return value.map((item) => textOf(item, inWords) ?? "").join(", ") || null;
   if (typeof value !== "object") return inWords(String(value));
   const parts = Object.entries(value).map(([key, item]) => `${words(key)}: ${textOf(item, inWords) ?? "—"}`);

@@ -22,14 +22,13 @@ type AuditEventProps = {
 /** One event: a sentence and its time; opened, what was before and after, and from where it came. */
 export function AuditEvent({ slug, event, pages }: AuditEventProps) {
   const { actorId, actorName, targetId, targetName } = event;
-  const hrefs = [actorId, targetId].map((id) => (id ? pages[id] : undefined));
   // On a slow machine it can be opened before React has taken over, which is no mismatch.
   return (
     <details className={css.event} suppressHydrationWarning>
       <summary className={css.summary}>
         <Icon of={IconChevronRight} size="icon-small" className={css.chevron} />
         <span className={css.sentence}>
-          <ToldSentence sentence={event.sentence} names={[actorName, nameOf(targetName)]} hrefs={hrefs} />
+          <ToldSentence sentence={event.sentence} names={[actorName, nameOf(targetName)]} />
         </span>
         <span className={css.time}>
           <RelativeTime at={event.at} />
@@ -41,11 +40,19 @@ export function AuditEvent({ slug, event, pages }: AuditEventProps) {
         {event.isErased && <p className={css.quiet}>A person who stood here was erased since.</p>}
         <dl className={css.facts}>
           <Fact name="Event" value={String(event.number)} />
-          <Fact name="Actor" value={actorName}>
-            {actorId && <Link href={paths.audit(slug, { actor: actorId })}>Only by them</Link>}
+          <Fact name="Actor" value={actorName} href={pages[actorId ?? ""]}>
+            {actorId && (
+              <Link href={paths.audit(slug, { actor: actorId })} prefetch={false}>
+                Only by them
+              </Link>
+            )}
           </Fact>
-          <Fact name="Target" value={targetName}>
-            {targetId && <Link href={paths.audit(slug, { target: targetId })}>Only about this</Link>}
+          <Fact name="Target" value={targetName} href={pages[targetId ?? ""]}>
+            {targetId && (
+              <Link href={paths.audit(slug, { target: targetId })} prefetch={false}>
+                Only about this
+              </Link>
+            )}
           </Fact>
           <Fact name="Address" value={event.address} />
           <Fact name="Device" value={event.device} />
@@ -59,11 +66,23 @@ export function AuditEvent({ slug, event, pages }: AuditEventProps) {
 /** Targets are logged as "Name <address>". */
 const nameOf = (target: string): string => target.replace(/ <[^<>]*>$/, "");
 
-const Fact = ({ name, value, children }: { name: string; value: string | null; children?: ReactNode }) => (
-  <div className={css.fact}>
-    <dt>{name}</dt>
-    <dd>
-      {value ?? <Absent label="Unknown" />} {children}
-    </dd>
-  </div>
-);
+type FactProps = { name: string; value: string | null; href?: string; children?: ReactNode };
+
+function Fact({ name, value, href, children }: FactProps) {
+  return (
+    <div className={css.fact}>
+      <dt>{name}</dt>
+      <dd>
+        {value === null && <Absent label="Unknown" />}
+        {href ? (
+          <Link href={href} prefetch={false}>
+            {value}
+          </Link>
+        ) : (
+          value
+        )}{" "}
+        {children}
+      </dd>
+    </div>
+  );
+}

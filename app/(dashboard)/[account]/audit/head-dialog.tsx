@@ -2,7 +2,7 @@
 
 import { Button, FileButton } from "@mantine/core";
 import { IconDownload, IconFileCheck } from "@tabler/icons-react";
-import { useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { Dialog } from "@/components/dialog/dialog";
 import { ErrorNotice } from "@/components/error-notice";
 import { attempt } from "@/components/form/attempt";
@@ -21,6 +21,8 @@ export function HeadDialog({ slug, headKey, isOpen, onClose }: HeadDialogProps) 
   const [verdict, setVerdict] = useState<HeadVerdict | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
+  // Else choosing the same file again would be no change.
+  const forget = useRef<() => void>(null);
   const begin = (work: () => Promise<string | undefined>) =>
     startTransition(async () => {
       setVerdict(null);
@@ -36,6 +38,7 @@ export function HeadDialog({ slug, headKey, isOpen, onClose }: HeadDialogProps) 
     file &&
     begin(async () => {
       const text = await file.text();
+      forget.current?.();
       const result = await attempt(() => checkHeadAction(slug, { file: text }));
       if (!result.ok) return result.fieldErrors?.file ?? result.message;
       setVerdict(result.value);
@@ -51,7 +54,7 @@ export function HeadDialog({ slug, headKey, isOpen, onClose }: HeadDialogProps) 
           <Button variant="default" leftSection={<Icon of={IconDownload} />} onClick={sign} disabled={isPending}>
             Download signed head
           </Button>
-          <FileButton onChange={check} accept="application/json,.json">
+          <FileButton resetRef={forget} onChange={check} accept="application/json,.json">
             {(props) => (
               <Button {...props} variant="default" leftSection={<Icon of={IconFileCheck} />} disabled={isPending}>
                 Check a signed head

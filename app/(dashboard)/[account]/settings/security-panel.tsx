@@ -54,7 +54,7 @@ export function SecurityPanel({ settings }: { settings: Settings }) {
   );
 }
 
-function Without({ settings: { slug, withoutTwoFactor } }: { settings: Settings }) {
+function Without({ settings: { slug, withoutTwoFactor, twoFactorRefused } }: { settings: Settings }) {
   if (withoutTwoFactor === 0) return "People choose for themselves. Everybody has it.";
   return (
     <>
@@ -62,6 +62,12 @@ function Without({ settings: { slug, withoutTwoFactor } }: { settings: Settings 
       <Link href={paths.teammates(slug, { status: "active", twoFactor: "off" })} prefetch={false}>
         {peopleWithout(withoutTwoFactor)}
       </Link>
+      {twoFactorRefused && (
+        <>
+          {" "}
+          You are one of them: <Link href={paths.profile}>set it up first</Link>.
+        </>
+      )}
     </>
   );
 }
