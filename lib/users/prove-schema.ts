@@ -14,5 +14,3 @@ export const Prove = z.discriminatedUnion("by", [
   }),
   z.strictObject({ by: z.literal("passkey"), response: Assertion }),
 ]);
-
-export type Proof = z.input<typeof Prove>;
