@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { callAction } from "./support/actions";
 import { LUMEN, memberOf, newcomer, ORBIT, PASSWORD } from "./support/people";
 import { fillSignIn, signIn, signOut } from "./support/sign-in";
 import { fillInvite, openInvite, openTeammates } from "./support/teammates";
@@ -136,6 +137,24 @@ test("the sixth wrong password locks, the right one is refused too, and the e-ma
   await expect(page.getByText("Your sign-in is unlocked.")).toBeVisible();
   await signIn(page, person.email);
   await expect(page).toHaveURL(/\/orbit$/);
+});
+
+test("strangers who lock an address keep no browser out that its owner signed in from (b14)", async ({
+  requestAs,
+  joined,
+}) => {
+  const { person, request } = await joined(ORBIT);
+  const enter = async (from: typeof request, password: string) =>
+    callAction(from, "signInAction", [{ email: person.email, password, next: "/orbit" }]);
+  await callAction(request, "signInAgainAction", [{ next: "" }]);
+  const stranger = await requestAs();
+  for (let i = 0; i < 6; i++) await enter(stranger, "a wrong password");
+  const locked = await enter(stranger, PASSWORD);
+  expect(locked.code).toBe("wrong_credentials");
+  expect((await enter(request, PASSWORD)).location).toContain("/orbit");
+  expect((await enter(stranger, PASSWORD)).body, "the stranger is told the same as before").toContain(
+    "No tries are left",
+  );
 });
 
 test("a person in two accounts switches between them", async ({ as, expectError }) => {

@@ -11,6 +11,7 @@ import { lookInto } from "@/lib/testing";
 import { addApp } from "./add-app";
 import { makeBackupCodes } from "./backup-codes";
 import { beginApp } from "./begin-app";
+import { countLostSecrets } from "./lost-secrets";
 import { listFactors } from "./queries";
 import { removeApp } from "./remove-app";
 import { open, seal } from "./secret-box";
@@ -19,8 +20,11 @@ import { spendTotp } from "./spend-totp";
 import { codeOf, forgetSteps, givePassword, setUpApp, signInWhole, waitingWith } from "./testing";
 
 let look: Awaited<ReturnType<typeof lookInto>>;
+let appUrl = "";
 beforeAll(async () => {
-  look = await lookInto(await testDatabase());
+  const database = await testDatabase();
+  appUrl = database.appUrl;
+  look = await lookInto(database);
 });
 afterAll(() => look.close());
 
@@ -172,7 +176,7 @@ test("whoever takes both factors away at once has none, and no backup codes", as
   }
 });
 
-test("a secret under an older key is encrypted anew when a code of it is used", async () => {
+test("a secret under an older key is encrypted anew when a code of it is used, and a key that is missing is noticed (F26)", async () => {
   const user = await makeUser();
   const { key } = await setUpApp(user);
   const old = await look.one("select secret_encrypted as box from totp_factors where user_id = $1", [user.id]);
@@ -182,4 +186,9 @@ test("a secret under an older key is encrypted anew when a code of it is used", 
   const now = await look.one("select secret_encrypted as box from totp_factors where user_id = $1", [user.id]);
   expect(now.box).not.toEqual(old.box);
   expect(now.box instanceof Buffer && open(user.id, now.box, keys.slice(0, 1)).isOutdated).toBe(false);
+  // Told before anybody is locked out: a server with other keys alone does not start.
+  const all = await look.rows("select 1 from totp_factors where confirmed_at is not null");
+  expect(await countLostSecrets(appUrl, keys)).toBe(0);
+  expect(await countLostSecrets(appUrl, keys.slice(1))).toBe(1);
+  expect(await countLostSecrets(appUrl, [Buffer.alloc(32, "another")])).toBe(all.length);
 });
