@@ -2,12 +2,15 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { inAccount } from "@/db/transaction";
+import { mailsTo } from "@/lib/auth/testing";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { inviteTeammate } from "@/lib/invitations/invite-teammate";
 import { resendInvitation } from "@/lib/invitations/resend-invitation";
 import { revokeInvitation } from "@/lib/invitations/revoke-invitation";
 import { visitorAs } from "@/lib/invitations/testing";
 import { accessWith, actAs, addTeammate, invitationToken, lookInto, nobody, openAccount } from "@/lib/testing";
+import { changeEmail } from "@/lib/users/change-email";
+import { confirmEmail } from "@/lib/users/confirm-email";
 import { suspendTeammate } from "./suspend-teammate";
 
 let look: Awaited<ReturnType<typeof lookInto>>;
@@ -104,6 +107,33 @@ test("I13: of twenty invitations of variants of one address at once, one row com
   );
   expect(results.filter((r) => r.status === "fulfilled")).toHaveLength(1);
   expect(await look.rows("select 1 from teammates where account_id = $1", [account.id])).toHaveLength(2);
+});
+
+test("I13: of invitations of an address and somebody who takes it for their own at once, one has it", async () => {
+  for (let round = 0; round < 3; round++) {
+    const account = await openAccount();
+    const owner = await actAs(account, account.owner);
+    const member = await addTeammate(account, { roleKey: "account_member" });
+    const { sessionId } = (await actAs(account, member)).actor;
+    const { user, ...visitor } = visitorAs(member);
+    const theirs = { ...visitor, user: { ...user, sessionId } };
+    const email = `wanted@${account.slug}.example`;
+    await changeEmail(theirs, { email });
+    const token = (await mailsTo(email)).at(-1)?.token;
+    const access = accessWith(account.roleIds.account_member);
+    const invite = (address: string) =>
+      inviteTeammate(owner, { firstName: "D", lastName: "P", email: address, access });
+    const variants = [email, email.toUpperCase(), email.replace("w", "ｗ"), email];
+    const tries = [
+      ...variants.slice(0, 2).map(invite),
+      confirmEmail(theirs, { token }),
+      ...variants.slice(2).map(invite),
+    ];
+    const results = await Promise.allSettled(tries);
+    expect(results.filter((r) => r.status === "fulfilled")).toHaveLength(1);
+    const withIt = await look.rows("select 1 from teammates where account_id = $1 and email = $2", [account.id, email]);
+    expect(withIt).toHaveLength(1);
+  }
 });
 
 test("I4 and I11: each change has one event of the same transaction, numbered without a gap under 24 writers", async () => {
