@@ -23,7 +23,9 @@ const SessionHere = z.object({
 });
 
 /** A session that reaches this account. Times are ISO 8601 UTC. */
-export type SessionHere = z.infer<typeof SessionHere>;
+export type SessionHere = z.infer<typeof SessionHere> & {
+  /** The one that the viewer looks from. */ isCurrent: boolean;
+};
 
 export type TeammateSecurity = {
   /** null: never joined, so there is nothing to say. */
@@ -63,7 +65,7 @@ export async function readSecurity(ctx: UserContext, teammateId: string): Promis
       isTwoFactorRequired: row.isTwoFactorRequired,
       lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
       lockedUntil: moment.parse(row.lockedUntil),
-      sessions: sessionsRefused ? null : await sessionsHere(tx, ctx.account.id, teammateId),
+      sessions: sessionsRefused ? null : await sessionsHere(tx, ctx, teammateId),
       sessionsRefused,
     };
   });
@@ -79,14 +81,17 @@ async function onSince(tx: Tx, userId: string): Promise<string | null> {
 }
 
 /** The sessions with which this teammate can open the account now: not those it ended, nor the half signed in. */
-async function sessionsHere(tx: Tx, accountId: string, teammateId: string): Promise<SessionHere[]> {
+async function sessionsHere(tx: Tx, { account, actor }: UserContext, teammateId: string): Promise<SessionHere[]> {
   const { rows } = await tx.execute(sql`
     select s.id, s.device, s.address, s.created_at as "startedAt", s.last_used_at as "lastUsedAt"
     from teammates t join sessions s on s.user_id = t.user_id
-    where t.account_id = ${accountId} and t.id = ${teammateId} and t.removed_at is null and t.suspended_at is null
+    where t.account_id = ${account.id} and t.id = ${teammateId} and t.removed_at is null and t.suspended_at is null
       and (t.sessions_valid_after is null or s.created_at > t.sessions_valid_after)
       and (s.assurance >= 2 or not t.two_factor) and ${isGood}
       and not exists (select 1 from ended_sessions e where e.account_id = t.account_id and e.session_id = s.id)
     order by s.last_used_at desc, s.id limit 100`);
-  return z.array(SessionHere).parse(rows);
+  return z
+    .array(SessionHere)
+    .parse(rows)
+    .map((session) => ({ ...session, isCurrent: session.id === actor.sessionId }));
 }

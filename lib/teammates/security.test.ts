@@ -146,8 +146,12 @@ describe("what an account knows of a teammate's sign-in", () => {
       sessions: null,
       sessionsRefused: "not_permitted",
     });
-    expect(await idsSeen(viewer, teammateId)).toEqual([viewer.actor.sessionId]);
-    expect(await idsSeen(manager, teammateId)).toEqual([viewer.actor.sessionId]);
+    expect((await getTeammateSecurity(viewer, teammateId)).sessions).toMatchObject([
+      { id: viewer.actor.sessionId, isCurrent: true },
+    ]);
+    expect((await getTeammateSecurity(manager, teammateId)).sessions).toMatchObject([
+      { id: viewer.actor.sessionId, isCurrent: false },
+    ]);
     const stranger = await openAccount();
     await expect(getTeammateSecurity(owner, stranger.owner.teammateId)).rejects.toMatchObject({ code: "not_found" });
   });

@@ -36,7 +36,7 @@ export function SessionsPanel({ section, row, security }: SecurityProps) {
             name={session.device ?? "Unknown device"}
             act={<EndSession {...{ section, row, session }} />}
           >
-            <RelativeTime at={session.lastUsedAt} />
+            {session.isCurrent ? "This session" : <RelativeTime at={session.lastUsedAt} />}
             {session.address && ` · ${session.address}`} · begun <RelativeTime at={session.startedAt} as="date" />
           </SecurityLine>
         ))}
