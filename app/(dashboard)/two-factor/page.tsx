@@ -22,7 +22,7 @@ export default async function TwoFactorPage({ searchParams }: TwoFactorPageProps
   const user = await signedInUser();
   const [factors, seats] = await Promise.all([listFactors(user.userId), listSeats(user)]);
   const { app, backupCodesLeft, rememberedDevices } = factors;
-  const asking = seats.filter((seat) => seat.requiresTwoFactor).map((seat) => seat.name);
+  const asking = seats.filter((seat) => seat.requiresTwoFactor && seat.isReachable).map((seat) => seat.name);
   return (
     <main id="main" className={css.page}>
       <PageHeader
