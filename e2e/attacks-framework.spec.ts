@@ -102,7 +102,10 @@ test("no request makes the server ask another host", async ({ request, joined })
     ["POST /forgot-password HTTP/1.1", `Host: ${host}`, "Connection: close", ...post],
     ["POST /sign-in HTTP/1.1", `Host: ${ours.host}`, `X-Forwarded-Host: ${host}`, "Connection: close", ...post],
   ];
-  for (const lines of requests) await say(ours, lines, lines[0]?.startsWith("POST") ? body : "");
+  for (const lines of requests) {
+    const told = await say(ours, lines, lines[0]?.startsWith("POST") ? body : "");
+    expect(told, `${lines[0]} is answered like any other request`).toMatch(/^HTTP\/1\.1 [2-5]/);
+  }
   expect(hits).toEqual([]);
   await say(new URL(`http://${host}`), ["GET /control HTTP/1.1", `Host: ${host}`, "Connection: close"], "");
   expect(hits, "the canary sings when it is asked").toEqual(["GET /control"]);

@@ -14,6 +14,8 @@ const address = (host, port) => ["-H", host, "-p", String(port)];
 export const nextStart = (host, port) => [
   "--import",
   join(root, "bin/lib/close-politely.mjs"),
+  "--import",
+  join(root, "bin/lib/no-upgrades.mjs"),
   next,
   "start",
   ...address(host, port),
