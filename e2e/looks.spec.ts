@@ -38,6 +38,7 @@ test("the pages for everybody are accessible", async ({ visitor, invited, expect
     `/reset-password/${NO_TOKEN}`,
     `/verify-email/${NO_TOKEN}`,
     `/unlock/${NO_TOKEN}`,
+    `/change-email/${NO_TOKEN}`,
     `/outbox?to=${person.email}`,
     "/outbox?to=nobody@nowhere.example",
     "/no/such/page",
@@ -67,10 +68,15 @@ test("the pages of an account are accessible", async ({ as, invited }) => {
     "/papertrail/teammates?q=nobodyiscalledthis",
     `/papertrail/teammates/${id}`,
     `/papertrail/teammates/${id}?tab=profile`,
+    `/papertrail/teammates/${id}?tab=security`,
+    `/papertrail/teammates/${id}?tab=history`,
     "/papertrail/audit",
     "/papertrail/audit?verify=true",
+    "/papertrail/ownership",
+    "/papertrail/settings",
     "/accounts",
     "/profile",
+    "/two-factor",
   ]);
 });
 
@@ -109,6 +115,7 @@ test("menus and dialogs are accessible", async ({ as, joined }) => {
   for (const [name, title] of [
     ["Suspend", `Suspend ${person.name}?`],
     ["Edit", `Edit ${person.name}`],
+    ["Set access period", `Access period of ${person.name}`],
     ["Remove from account", `Remove ${person.name} from the account?`],
   ] as const) {
     await act(page, person, name);
@@ -125,7 +132,15 @@ test("menus and dialogs are accessible", async ({ as, joined }) => {
 test("the main pages are accessible and fit on a phone", async ({ as, visitor }) => {
   const page = await as(ownerOf(ORBIT), { viewport: PHONE });
   const access = ["/orbit/roles", "/orbit/roles/new", "/orbit/groups", "/orbit/projects", "/orbit/access"];
-  for (const address of ["/orbit", "/orbit/teammates?size=25", "/orbit/audit", "/profile", ...access]) {
+  for (const address of [
+    "/orbit",
+    "/orbit/teammates?size=25",
+    "/orbit/audit",
+    "/orbit/settings",
+    "/profile",
+    "/two-factor",
+    ...access,
+  ]) {
     await lookAt(page, [address]);
     await expectNothingWider(page, PHONE.width);
   }
