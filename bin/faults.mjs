@@ -13,6 +13,8 @@ enter(import.meta.url, async () => {
   const { freePort } = await import("./lib/port.mjs");
   const { neutral } = await import("./lib/unit-tests.mjs");
 
+  // What was started ends with us (faults/parts.ts); the folder is swept by the next run.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
   await sweepThrowaways();
   const seed = process.env.FAULTS_SEED || randomBytes(4).toString("hex");
   const f1Rounds = Number(process.env.FAULTS_ROUNDS || 50);
