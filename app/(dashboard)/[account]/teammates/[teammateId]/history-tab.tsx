@@ -4,7 +4,7 @@ import { RelativeTime } from "@/components/relative-time";
 import { ToldSentence } from "@/components/told-sentence";
 import type { LogEvent } from "@/lib/audit/queries";
 import { paths } from "@/lib/paths";
-import css from "./person.module.css";
+import css from "./history-tab.module.css";
 import type { PersonProps } from "./person-params";
 
 /** The newest of what somebody did and what was done to them; the log has the rest, with what was before and after. */
@@ -20,8 +20,8 @@ export function HistoryTab({ section, row, person, events }: PersonProps & { eve
         </span>
       }
     >
-      {events.length === 0 && <p className={css.refused}>The log has nothing about {person.firstName}.</p>}
-      <ol className={css.gives} aria-label="Events">
+      {events.length === 0 && <p className={css.nothing}>The log has nothing about {person.firstName}.</p>}
+      <ol className={css.events} aria-label="Events">
         {events.map((event) => (
           <li key={event.number} className={css.event}>
             <p className={css.told}>
