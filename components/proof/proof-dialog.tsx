@@ -7,8 +7,9 @@ import { DialogButtons } from "@/components/dialog/dialog-buttons";
 import { ErrorNotice } from "@/components/error-notice";
 import { attempt } from "@/components/form/attempt";
 import { signWithPasskey } from "@/components/passkey/ceremony";
+import type { ProofWays } from "@/lib/users/prove";
 import css from "./proof-dialog.module.css";
-import type { ProofDoors, ProofWay, ProofWays } from "./proof-doors";
+import type { ProofDoors, ProofWay } from "./proof-doors";
 import { ProofField } from "./proof-field";
 
 const OTHERWISE: Record<ProofWay, string> = {

@@ -1,13 +1,5 @@
-import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import type { ActionResult } from "@/lib/action-result";
-
-/** What a person can show who they are with; `passkey`: what one of theirs is to sign. */
-export type ProofWays = {
-  email: string;
-  hasPassword: boolean;
-  hasCode: boolean;
-  passkey: PublicKeyCredentialRequestOptionsJSON | null;
-};
+import type { ProofWays } from "@/lib/users/prove";
 
 export type ProofWay = "password" | "code" | "passkey";
 
