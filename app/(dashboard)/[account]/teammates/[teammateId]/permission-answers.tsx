@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Icon } from "@/components/icon";
 import { paths } from "@/lib/paths";
 import type { FeatureAnswers } from "@/lib/teammates/access-query";
-import css from "./person.module.css";
+import css from "./permission-answers.module.css";
 
 type PermissionAnswersProps = {
   slug: string;
