@@ -30,7 +30,7 @@ export function ChangeEmailForm({ email }: { email: string }) {
       {sentTo && (
         <div role="status">
           <Notice tone="ok">
-            We sent a link to {sentTo}. Open it within a day in this browser; until then nothing changes.
+            We sent a link to {sentTo}. Open it within a day where you are signed in; until then nothing changes.
           </Notice>
         </div>
       )}

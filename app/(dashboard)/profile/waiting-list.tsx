@@ -12,7 +12,7 @@ export function WaitingList({ invitations, offers }: Waiting) {
         <li key={accountSlug} className={css.entry}>
           <span className={css.words}>
             {fromName} offers you the ownership of {accountName}
-            <Until at={expiresAt} />
+            <Ends at={expiresAt} />
           </span>
           <ButtonLink href={paths.ownership(accountSlug)} variant="default">
             Look at the offer
@@ -25,7 +25,7 @@ export function WaitingList({ invitations, offers }: Waiting) {
             {inviterName
               ? `${inviterName} invites you to join ${accountName}`
               : `You are invited to join ${accountName}`}
-            <Until at={expiresAt} />
+            <Ends at={expiresAt} />
           </span>
           <ButtonLink href={link} variant="default">
             Open the invitation
@@ -36,10 +36,10 @@ export function WaitingList({ invitations, offers }: Waiting) {
   );
 }
 
-function Until({ at }: { at: Date }) {
+function Ends({ at }: { at: Date }) {
   return (
     <span className={css.quiet}>
-      Open until <RelativeTime at={at.toISOString()} as="end" />
+      Ends <RelativeTime at={at.toISOString()} />
     </span>
   );
 }
