@@ -31,6 +31,8 @@ export function action<V>(
 
 /** Doors that may be knocked at so often only: by one person, or by one address where nobody is signed in. */
 type Limited = { limit?: LimitName };
+/** `changes: false`: nothing on the page is read again, because nothing that pages show was changed. */
+type OpenDoor = Limited & { changes?: boolean };
 
 /** The door of a question that a form asks while it is filled in. Nothing on the page is read again. */
 export function askAction<V>(ask: Ask<V>): (slug: string, input: unknown) => Promise<ActionResult<V>> {
@@ -52,24 +54,26 @@ export function askAction<V>(ask: Ask<V>): (slug: string, input: unknown) => Pro
 export function openAction<V>(
   command: OpenCommand<V>,
   finish?: undefined,
-  limited?: Limited,
+  options?: OpenDoor,
 ): (input: unknown) => Promise<ActionResult<V>>;
 export function openAction<V, R>(
   command: OpenCommand<V>,
   finish: (value: V) => Promise<R>,
-  limited?: Limited,
+  options?: OpenDoor,
 ): (input: unknown) => Promise<ActionResult<R>>;
-export function openAction<V, R>(command: OpenCommand<V>, finish?: (value: V) => Promise<R>, { limit }: Limited = {}) {
+export function openAction<V, R>(command: OpenCommand<V>, finish?: (value: V) => Promise<R>, options: OpenDoor = {}) {
+  const { limit, changes = true } = options;
+  const work = async (input: unknown): Promise<V | R> => {
+    const visitor = await visitorContext();
+    // Without a known address all strangers would share one limit, and one of them could use it up.
+    const key = limit && LIMITS[limit].counts === "people" ? visitor.user?.userId : visitor.origin.address;
+    if (limit && key) await spendTry(limit, key);
+    const value = await command(visitor, input);
+    if (limit && key) await returnTry(limit, key);
+    return finish ? finish(value) : value;
+  };
   return async (input: unknown): Promise<ActionResult<V | R>> =>
-    answer(command.commandName, async () => {
-      const visitor = await visitorContext();
-      // Without a known address all strangers would share one limit, and one of them could use it up.
-      const key = limit && LIMITS[limit].counts === "people" ? visitor.user?.userId : visitor.origin.address;
-      if (limit && key) await spendTry(limit, key);
-      const value = await command(visitor, input);
-      if (limit && key) await returnTry(limit, key);
-      return finish ? finish(value) : value;
-    });
+    answer(command.commandName, () => work(input), { changes });
 }
 
 /** The door of a command behind a plain button that gives it nothing and then leads elsewhere. */

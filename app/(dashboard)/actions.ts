@@ -3,5 +3,5 @@
 import { openAction } from "@/lib/action";
 import { beginProof, prove } from "@/lib/users/prove";
 
-export const beginProofAction = openAction(beginProof);
+export const beginProofAction = openAction(beginProof, undefined, { changes: false });
 export const proveAction = openAction(prove);

@@ -6,7 +6,7 @@ import { addPasskey, beginPasskey } from "@/lib/passkeys/add-passkey";
 import { removePasskey } from "@/lib/passkeys/remove-passkey";
 import { renamePasskey } from "@/lib/passkeys/rename-passkey";
 
-export const beginPasskeyAction = openAction(beginPasskey);
+export const beginPasskeyAction = openAction(beginPasskey, undefined, { changes: false });
 export const addPasskeyAction = openAction(addPasskey, keepRenewed);
 export const renamePasskeyAction = openAction(renamePasskey);
 export const removePasskeyAction = openAction(removePasskey, keepRenewed);
