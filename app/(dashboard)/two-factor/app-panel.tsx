@@ -46,7 +46,7 @@ export function AppPanel({ since, isFirst }: AppPanelProps) {
       actions={
         <div className={css.acts}>
           <Button variant={isFirst ? "filled" : "default"} loading={isPending} onClick={begin}>
-            {since ? "Replace app" : "Set up app"}
+            {since ? "Replace" : "Set up app"}
           </Button>
           {since && (
             <Button variant="default" onClick={() => setRemoving(true)}>

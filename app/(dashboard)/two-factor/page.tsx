@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ButtonLink } from "@/components/button-link";
 import { PageHeader } from "@/components/page-header";
 import { listSeats } from "@/lib/accounts/queries";
 import { signedInUser } from "@/lib/auth/context";
@@ -29,8 +30,9 @@ export default async function TwoFactorPage({ searchParams }: TwoFactorPageProps
         title="Two-factor"
         subtitle={user.hasTwoFactor ? "On" : "Off"}
         above={<Link href={paths.profile}>Back to your profile</Link>}
+        actions={user.hasTwoFactor && next !== paths.home && <ButtonLink href={next}>Go on</ButtonLink>}
       />
-      <WhyHere asking={asking} hasTwoFactor={user.hasTwoFactor} next={next === paths.home ? null : next} />
+      {!user.hasTwoFactor && <WhyHere asking={asking} />}
       <AppPanel since={app?.since.toISOString() ?? null} isFirst={!user.hasTwoFactor} />
       <Passkeys userId={user.userId} />
       {user.hasTwoFactor && <BackupCodesPanel left={backupCodesLeft} />}
