@@ -50,7 +50,7 @@ function MoreFilters({ url, actions, names }: AuditFiltersProps) {
       <DayField label="From" value={params.from} onChange={(from) => url.change({ from })} />
       <DayField label="To" value={params.to} onChange={(to) => url.change({ to })} />
       <Checkbox
-        className={css.hide}
+        classNames={{ body: css.hide }}
         label="Hide refused"
         checked={!params.refused}
         onChange={(event) => url.change({ refused: !event.currentTarget.checked })}
