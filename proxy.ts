@@ -45,4 +45,5 @@ function passOn(request: NextRequest, given: Record<string, string>) {
   return NextResponse.next({ request: { headers } });
 }
 
-export const config = { matcher: "/((?!_next/static|favicon\\.ico|icon\\.svg).*)" };
+/** All but the files that are the same for everybody. */
+export const config = { matcher: "/((?!_next/static/|favicon\\.ico$|icon\\.svg$).*)" };

@@ -51,7 +51,14 @@ test("bodies too large or too deep are refused at once, while the server answers
   sending.isOver = true;
   await watching;
   expect(Math.max(...waits), "the longest that anybody else waited, in ms").toBeLessThan(1_000);
-  expect((await post("/sign-in", JSON_TYPE, "[{}]")).status(), "what can be read is read").toBe(200);
+  const read = await post("/sign-in", JSON_TYPE, "[{}]");
+  expect([read.status(), read.headers()["cache-control"]], "what can be read is read").toEqual([
+    200,
+    expect.stringContaining("no-store"),
+  ]);
+  for (const path of ["/favicon.icon", "/icon.svg.rsc", "/_next/staticx"]) {
+    expect((await post(path, JSON_TYPE, "{{{")).status(), `no address leads past the check: ${path}`).toBe(400);
+  }
 });
 
 function postInChunks(action: string): Promise<number> {
