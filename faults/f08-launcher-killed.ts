@@ -9,6 +9,7 @@ import { type Part, startPart } from "./parts";
 import { type Fault, loadOn, ms, type Play, until } from "./play";
 
 const ROUNDS = 2;
+/** Or, on a machine that is busy with other things, twice what a start takes there. */
 const MOST_MS = 10_000;
 
 /** F8: kill -9 of `npm start` alone: its server, worker and PostgreSQL are orphans. Then it is started again. */
@@ -36,7 +37,7 @@ export const launcherKilled: Fault = {
         return part.said().includes("Roster is ready");
       });
     let launcher = launch();
-    await isUp(launcher);
+    const usual = await isUp(launcher);
     const load = loadOn(play, () => `http://127.0.0.1:${port}`);
     const boots: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -56,8 +57,9 @@ export const launcherKilled: Fault = {
     must(end === "exit code 0", `told to stop, \`npm start\` ended ${end}`);
     must(postmasters(directory) === 0, "PostgreSQL outlived it");
     await stage.cluster.start();
-    must((boots[0] ?? 0) < MOST_MS, `ready again only after ${ms(boots[0] ?? 0)}`);
-    return `${ROUNDS} kills under load: started again it was ready after ${boots.map(ms).join(", ")}; of two starts at once the other said that Roster runs already; one PostgreSQL all the time; ${countsOf(history)}; ${await mustBeSound(stage.cluster, begin, history)}`;
+    const most = Math.max(MOST_MS, 2 * usual);
+    must((boots[0] ?? 0) < most, `ready again only after ${ms(boots[0] ?? 0)}, where ${ms(usual)} is usual here`);
+    return `${ROUNDS} kills under load: started again it was ready after ${boots.map(ms).join(", ")} (usual ${ms(usual)}); of two starts at once the other said that Roster runs already; one PostgreSQL all the time; ${countsOf(history)}; ${await mustBeSound(stage.cluster, begin, history)}`;
   },
 };
 
