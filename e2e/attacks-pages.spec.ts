@@ -21,8 +21,11 @@ const PROTECTED = [
   "/[account]/projects/[projectId]",
   "/[account]/access",
   "/[account]/audit",
+  "/[account]/audit/export",
+  "/[account]/ownership",
+  "/[account]/settings",
 ];
-const PERSONAL = ["/accounts", "/profile"];
+const PERSONAL = ["/accounts", "/profile", "/two-factor"];
 const PUBLIC = [
   "/",
   "/sign-in",
@@ -32,6 +35,8 @@ const PUBLIC = [
   "/unlock/[token]",
   "/verify-email/[token]",
   "/invite/[token]",
+  "/change-email/[token]",
+  "/second-step",
   "/outbox",
   "/favicon.ico",
   "/icon.svg",

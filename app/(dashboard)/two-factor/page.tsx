@@ -28,7 +28,7 @@ export default async function TwoFactorPage({ searchParams }: TwoFactorPageProps
     <main id="main" className={css.page}>
       <PageHeader
         title="Two-factor"
-        subtitle={user.hasTwoFactor ? "On" : "Off"}
+        subtitle={`${user.hasTwoFactor ? "On" : "Off"} for ${user.email}`}
         above={<Link href={paths.profile}>Back to your profile</Link>}
         actions={user.hasTwoFactor && next !== paths.home && <ButtonLink href={next}>Go on</ButtonLink>}
       />
