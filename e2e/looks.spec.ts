@@ -44,7 +44,7 @@ test("the pages for everybody are accessible", async ({ visitor, invited, expect
     "/no/such/page",
   ]);
   await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByLabel("Email")).toHaveAttribute("aria-invalid", "true");
   await expectAccessible(page, "sign-in with errors");
 });

@@ -33,7 +33,7 @@ test("a passkey is added, signs in by itself and after the password, proves a ri
 
   await offerNoAutofill(page);
   await leave();
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page).toHaveURL(/\/lumen$/);
 
   await leave();
@@ -61,7 +61,7 @@ test("a passkey is added, signs in by itself and after the password, proves a ri
   await expect(page.getByRole("heading", { name: "Passkeys · 0" })).toBeVisible();
 
   await leave();
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "This passkey was not accepted" })).toBeVisible();
   await fillSignIn(page, person.email);
   await expect(page).toHaveURL(/\/lumen$/);

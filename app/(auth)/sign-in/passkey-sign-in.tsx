@@ -25,7 +25,7 @@ export function PasskeySignIn({ next }: { next: string }) {
         loading={passkey.isPending}
         onClick={() => passkey.run()}
       >
-        Sign in with a passkey
+        Use a passkey
       </Button>
     </div>
   );
