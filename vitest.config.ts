@@ -14,11 +14,14 @@ export default defineConfig({
   test: {
     include: ["{app,bin,components,db,lib}/**/*.test.{ts,tsx}"],
     globalSetup: ["./db/testing-setup.ts"],
+    setupFiles: ["./db/testing-each.ts"],
     env: { LOG_LEVEL: "error" },
     // Property tests: another seed each run, printed; FC_SEED repeats one.
     provide: { seed: Number(process.env.FC_SEED ?? Math.floor(Math.random() * 0x7fffffff)) },
-    // Half of a file's time is waiting for PostgreSQL, so every core may take one.
-    maxWorkers: "100%",
+    // A third of a file's time is waiting for PostgreSQL, so one more than the usual two cores.
+    maxWorkers: 3,
+    // Each file has a database of its own; reading the code anew for each took half of the time.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, inject } from "vitest";
+import { forgetEnv } from "@/lib/env";
 import { closeConnection } from "./client";
 
 export type TestDatabase = { ownerUrl: string; appUrl: string };
@@ -28,6 +29,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   process.env.AUTH_SECRET = "a secret for tests, thirty-two characters";
   process.env.ENCRYPTION_KEYS = Buffer.alloc(32, "test").toString("base64");
   process.env.LOG_LEVEL ??= "error";
+  forgetEnv();
+  await closeConnection();
   afterAll(closeConnection);
   return database;
 }

@@ -42,6 +42,11 @@ export function env(): Env {
   return known;
 }
 
+/** For tests, where each file has a database of its own: reads the configuration anew at its next use. */
+export function forgetEnv(): void {
+  known = undefined;
+}
+
 /** What the log needs. Never throws, because a refusal to start is logged too. */
 export function logSettings(): { level: Env["logLevel"]; readable: boolean } {
   const level = Variables.shape.LOG_LEVEL.safeParse(process.env.LOG_LEVEL || undefined);

@@ -74,7 +74,7 @@ export async function openScene(world: World, roleKey: string) {
   };
 
   /** Somebody in this state who holds what the target does. Null: there can be none. */
-  const teammate = async (target: Target, state: State = "active"): Promise<string | null> => {
+  const teammate = kept(async (target: Target, state: State = "active"): Promise<string | null> => {
     if (target === "elsewhere") return elsewhere.teammateId;
     if (target === "self") return person.teammateId;
     if (target === "owner" && catalogue.owners === "one") return isTheOnlyOwner ? null : account.owner.teammateId;
@@ -83,7 +83,7 @@ export async function openScene(world: World, roleKey: string) {
     return roleId
       ? addPerson(account.id, { roleId, state, projectId: world.projectId, isOwner: target === "owner" })
       : null;
-  };
+  });
 
   const { id: accountId } = account;
   const personOf = (teammateId: string) =>
@@ -114,16 +114,27 @@ export async function openScene(world: World, roleKey: string) {
   const group = (memberIds: readonly string[], roleId?: string) => addGroup(account.id, memberIds, roleId);
 
   /** A role that the actor holds beside their own. */
-  const heldRole = async (): Promise<string> => {
+  const heldRole = kept(async (): Promise<string> => {
     const roleId = await addRole(account.id, own.permissions.slice(0, 1));
     const grant = { accountId: account.id, id: newId(), teammateId: person.teammateId, roleId };
     await inAccount(account.id, (tx) => tx.insert(grants).values(grant));
     return roleId;
-  };
+  });
   const groupId = await group([]);
   const holdingsOf = (target: Target): string[] | null => holdings[target] ?? null;
   const people = { teammate, session, emailOf, offer, group };
   return { world, ctx, email: person.email, groupId, role, heldRole, holdings: holdingsOf, givenRole, ...people };
+}
+
+/** Made once and met again by every command: what a rehearsal does to it is taken back. */
+function kept<A extends (string | undefined)[], R>(make: (...which: A) => Promise<R>): (...which: A) => Promise<R> {
+  const made = new Map<string, Promise<R>>();
+  return (...which) => {
+    const key = which.join(" ");
+    const known = made.get(key) ?? make(...which);
+    made.set(key, known);
+    return known;
+  };
 }
 
 async function addRole(accountId: string, permissions: string[]): Promise<string> {
