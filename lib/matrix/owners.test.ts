@@ -115,9 +115,10 @@ describe.each([
       await removeTeammate(owner, { teammateId: former.teammateId });
       const { offerId } = await offerOwnership(owner, { toTeammateId: heir.teammateId, nextRoleId: null });
       const ownerRole = account.roleIds[ownerKey];
+      const receiver = await actAs(account, heir);
       const results = await Promise.allSettled([
         leaveAccount(owner, {}),
-        acceptOwnership(await actAs(account, heir), { offerId }),
+        acceptOwnership(receiver, { offerId }),
         editTeammate(owner, edited(other.teammateId, ownerRole)),
         reinstateTeammate(owner, { teammateId: former.teammateId, access: accessWith(ownerRole) }),
         removeTeammate(owner, { teammateId: heir.teammateId }),
