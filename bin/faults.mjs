@@ -5,7 +5,7 @@ import { enter, root } from "./lib/enter.mjs";
  * `npm run test:faults -- F1 F7` plays only those; FAULTS_SEED repeats a run, FAULTS_ROUNDS shortens F1.
  */
 enter(import.meta.url, async () => {
-  const { randomBytes } = await import("node:crypto");
+  const { randomBytes, randomInt } = await import("node:crypto");
   const { makeThrowaway, removeThrowaway, sweepThrowaways } = await import("../db/embedded/throwaway.ts");
   const { ensureBuild, holdBuild } = await import("./lib/build.mjs");
   const { openEmbedded } = await import("./lib/database.mjs");
