@@ -12,6 +12,10 @@ export type Env = {
   trustProxy: boolean;
   databaseUrl: string;
   databaseOwnerUrl?: string;
+  /** A streaming replica: pages read from it, except for what a person has just changed. */
+  databaseReplicaUrl?: string;
+  /** Past a pooler in transaction mode: what a session of its own needs (the worker's LISTEN) goes here. */
+  databaseDirectUrl: string;
   databasePoolMax: number;
   /** How long a request waits for a connection before it is told to come back, in milliseconds. */
   databasePoolWaitMs: number;
@@ -68,6 +72,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     trustProxy: v.TRUST_PROXY === "1",
     databaseUrl: v.DATABASE_URL,
     databaseOwnerUrl: v.DATABASE_OWNER_URL,
+    databaseReplicaUrl: v.DATABASE_REPLICA_URL,
+    databaseDirectUrl: v.DATABASE_DIRECT_URL ?? v.DATABASE_URL,
     databasePoolMax: v.DATABASE_POOL_MAX,
     databasePoolWaitMs: v.DATABASE_POOL_WAIT_MS,
     dataDir: resolve(v.DATA_DIR),
@@ -108,6 +114,8 @@ const Variables = z.object({
     "DATABASE_URL is not set: give the connection string of the application's role, or use `npm start`, which brings its own database.",
   ),
   DATABASE_OWNER_URL: postgresUrl("DATABASE_OWNER_URL", "").optional(),
+  DATABASE_REPLICA_URL: postgresUrl("DATABASE_REPLICA_URL", "").optional(),
+  DATABASE_DIRECT_URL: postgresUrl("DATABASE_DIRECT_URL", "").optional(),
   DATABASE_POOL_MAX: wholeNumber("DATABASE_POOL_MAX", 1, 1000, "10"),
   DATABASE_POOL_WAIT_MS: wholeNumber("DATABASE_POOL_WAIT_MS", 100, 60_000, "3000"),
   DATA_DIR: z.string().trim().default(".data"),

@@ -18,6 +18,12 @@ export const paths = {
   overview: (slug: string) => `/${slug}`,
   teammates: (slug: string, filter: Record<string, string> = {}) => withQuery(`/${slug}/teammates`, filter),
   teammate: (slug: string, id: string) => `/${slug}/teammates/${id}`,
+  teammatesExport: (slug: string, query: string) => `/${slug}/teammates/export${query && `?${query}`}`,
+  /** What a file says is looked at here before anybody is invited. */
+  teammatesImport: (slug: string) => `/${slug}/teammates/import`,
+  /** Something done to many at once: its preview, its progress and what came of it. */
+  batch: (slug: string, id: string) => `/${slug}/batches/${id}`,
+  batchResults: (slug: string, id: string) => `/${slug}/batches/${id}/results`,
   roles: (slug: string) => `/${slug}/roles`,
   role: (slug: string, id: string) => `/${slug}/roles/${id}`,
   newRole: (slug: string, copyOf?: string) => withQuery(`/${slug}/roles/new`, copyOf ? { copyOf } : {}),

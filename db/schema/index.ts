@@ -1,5 +1,6 @@
 export * from "./access";
 export * from "./accounts";
+export * from "./batches";
 export * from "./records";
 export * from "./teammates";
 export * from "./users";

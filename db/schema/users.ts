@@ -58,6 +58,8 @@ export const sessions = pgTable(
     lastUsedAt: moment("last_used_at").notNull().defaultNow(),
     /** When the person last showed who they are: risky acts need it fresh. */
     provedAt: moment("proved_at").notNull().defaultNow(),
+    /** When the person last changed something: for a while their reading does not go to a replica. */
+    wroteAt: moment("wrote_at"),
     endedAt: moment("ended_at"),
     address: text("address"),
     device: text("device"),

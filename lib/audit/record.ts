@@ -4,7 +4,7 @@ import { auditEvents } from "@/db/schema";
 import type { Actor, Origin } from "@/lib/context";
 import { type ChainedEvent, GENESIS, type Json, seal } from "./chain";
 
-export type TargetKind = "teammate" | "role" | "group" | "project" | "account" | "session" | "command";
+export type TargetKind = "teammate" | "role" | "group" | "project" | "account" | "session" | "batch" | "command";
 
 /** What happened, to whom; the actor, the number, the time and the hashes are added when it is recorded. */
 export type AuditEvent = {

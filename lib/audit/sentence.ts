@@ -111,6 +111,14 @@ const PHRASES: Record<string, Phrase> = {
   },
   "log.pruned": { label: "Old events removed", says: "Events past the retention were taken off the log of {target}" },
   "log.export": { label: "Log exported", says: "{actor} exported the log of {target}", attempt: "export the log" },
+  "teammates.export": {
+    label: "Teammates exported",
+    says: "{actor} exported teammates of {target}",
+    attempt: "export the teammates",
+  },
+  "batch.start": { label: "Bulk act started", says: "{actor} started: {target}", attempt: "do something to many" },
+  "batch.cancel": { label: "Bulk act cancelled", says: "{actor} cancelled: {target}", attempt: "cancel a bulk act" },
+  "batch.finish": { label: "Bulk act finished", says: "Finished: {target}" },
   "teammate.end_sessions": {
     label: "Sessions ended",
     says: "{actor} ended all sessions of {target} here",

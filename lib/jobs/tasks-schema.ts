@@ -12,6 +12,8 @@ export const TASK_PAYLOADS = {
   /** Tells somebody 7 days and 1 day before that their access ends; nothing if the end was moved meanwhile. */
   notify_access_ending: z.strictObject({ accountId: z.uuid(), teammateId: z.uuid(), endsAt: z.iso.datetime() }),
   expire_ownership_offer: z.strictObject({ accountId: z.uuid(), offerId: z.uuid() }),
+  /** Finds and judges the rows of a batch, or does them; goes on where an earlier run was cut off. */
+  run_batch: z.strictObject({ accountId: z.uuid(), batchId: z.uuid() }),
   /** Once a day: throws away what became old, and gives each account that has some of it a job of its own. */
   tidy: z.looseObject({}),
   tidy_account: z.strictObject({ accountId: z.uuid() }),
