@@ -95,6 +95,7 @@ test("no view, and only the known functions run with the owner's rights", async 
   expect(definers.map((f) => f.name)).toEqual([
     "roster_account_of_invitation",
     "roster_accounts_to_tidy",
+    "roster_accounts_with_old_batches",
     "roster_captured_emails",
     "roster_copy_lock_to_teammates",
     "roster_copy_user_on_join",
