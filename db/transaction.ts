@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
+import { attempt, type Opening } from "./attempt";
 import { connection, type Tx } from "./client";
 
 const TRIES = 5;
@@ -29,10 +30,17 @@ const UNREACHABLE = new Set([
 
 /** One transaction on one account: every statement in it is under that account's row-level security. */
 export function inAccount<T>(accountId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction(async (tx) => {
-    await enterAccount(tx, accountId);
-    return run(tx);
-  });
+  return untilDone({ accountId }, run);
+}
+
+/** One transaction outside any account: users, sessions and the functions that look across accounts. */
+export function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  return untilDone({}, run);
+}
+
+/** The same for what only reads: a write in it is refused. */
+export function readInAccount<T>(accountId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return untilDone({ accountId, isReadOnly: true }, run);
 }
 
 /** Sets, until the transaction ends, the account whose rows can be seen and written. */
@@ -40,24 +48,20 @@ export async function enterAccount(tx: Tx, accountId: string): Promise<void> {
   await tx.execute(sql`select set_config('roster.account_id', ${accountId}, true)`);
 }
 
-/** One transaction outside any account: users, sessions and the functions that look across accounts. */
-export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+async function untilDone<T>(opening: Opening, run: (tx: Tx) => Promise<T>): Promise<T> {
   const end = performance.now() + TRY_FOR_MS;
-  for (let attempt = 1; ; attempt++) {
+  for (let tries = 1; ; tries++) {
     let isCommitting = false;
-    const thenCommit = async (tx: Tx): Promise<T> => {
-      const value = await run(tx);
-      isCommitting = true;
-      return value;
+    const committing = () => {
+      isCommitting = !opening.isReadOnly;
     };
     try {
-      return await connection().db.transaction(thenCommit);
+      return await attempt(connection().pool, { opening, run, committing });
     } catch (error) {
-      // The rollback that drizzle tries on a lost connection hides what was lost, so the moment is noted here.
       if (isCommitting && isUnreachable(error) && !ROLLED_BACK.has(codeOf(error) ?? ""))
         throw new OutcomeUnknown(error);
-      if (attempt >= TRIES || performance.now() > end || !isWorthRetrying(error)) throw error;
-      await pause(2 ** attempt * 5 * (0.5 + Math.random()));
+      if (tries >= TRIES || performance.now() > end || !isWorthRetrying(error)) throw error;
+      await pause(2 ** tries * 5 * (0.5 + Math.random()));
     }
   }
 }

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { sql } from "drizzle-orm";
 import { connection } from "@/db/client";
 import { log } from "@/lib/log";
 
@@ -24,7 +23,7 @@ function ping(): Promise<boolean> {
 
 async function ask(): Promise<boolean> {
   try {
-    await connection().db.execute(sql`select 1`);
+    await connection().pool.query("select 1");
     return true;
   } catch (error) {
     log.warn({ err: error }, "the database does not answer");

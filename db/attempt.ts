@@ -1,0 +1,49 @@
+import { NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { escapeLiteral, type Pool } from "pg";
+import type { Tx } from "./client";
+
+export type Opening = {
+  /** Whose rows can be seen and written; without it, those of no account. */
+  accountId?: string | undefined;
+  isReadOnly?: boolean;
+};
+
+type Work<T> = { opening: Opening; run: (tx: Tx) => Promise<T>; committing: () => void };
+
+const SETTINGS = {
+  statement_timeout: "10s",
+  lock_timeout: "3s",
+  idle_in_transaction_session_timeout: "10s",
+};
+const dialect = new PgDialect();
+
+/**
+ * One try of one transaction. Its limits and its account are set in the message that begins it: they end with it, so
+ * that it works behind a pooler that gives each transaction another connection, and cost no way there and back.
+ */
+export async function attempt<T>(pool: Pool, { opening, run, committing }: Work<T>): Promise<T> {
+  const client = await pool.connect();
+  let isLost = false;
+  try {
+    await client.query(beginning(opening));
+    const value = await run(new NodePgTransaction(dialect, new NodePgSession(client, dialect, undefined), undefined));
+    committing();
+    const { command } = await client.query("commit");
+    if (command !== "COMMIT") throw new Error("A transaction that had failed was to be committed");
+    return value;
+  } catch (error) {
+    await client.query("rollback").catch(() => {
+      isLost = true;
+    });
+    throw error;
+  } finally {
+    client.release(isLost);
+  }
+}
+
+function beginning({ accountId, isReadOnly }: Opening): string {
+  const settings = { ...SETTINGS, ...(accountId === undefined ? {} : { "roster.account_id": accountId }) };
+  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`);
+  return `begin${isReadOnly ? " read only" : ""}; select ${set.join(", ")}`;
+}
