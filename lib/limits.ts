@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import type { QueryConfig } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { connection } from "@/db/client";
 import { Refusal } from "@/lib/refusal";
@@ -78,11 +79,14 @@ export function limitKey(key: string): string {
   return mapped ? groups.slice(6).join(":") : `${groups.slice(0, 4).join(":")}::/64`;
 }
 
+/** Statements without the names that the library gives them: behind a pooler, a named one may be on another connection. */
+const unnamed = { query: ({ text, values }: QueryConfig) => connection().pool.query({ text, values }) };
+
 function limiter(name: LimitName): RateLimiterPostgres {
-  const { pool: storeClient } = connection();
   const { points, duration } = LIMITS[name];
   return new RateLimiterPostgres({
-    storeClient,
+    storeClient: unnamed,
+    storeType: "client",
     tableName: "rate_limits",
     tableCreated: true,
     clearExpiredByTimeout: false,
