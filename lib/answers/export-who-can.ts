@@ -1,5 +1,5 @@
 import { command } from "@/lib/command";
-import { toCsv } from "@/lib/csv";
+import { toCsv } from "@/lib/csv/write-csv";
 import { Refusal } from "@/lib/refusal";
 import { questionText, readQuestion } from "./question";
 import { ExportWhoCan } from "./schema";

@@ -1,4 +1,4 @@
-import { toCsv } from "@/lib/csv";
+import { CSV_BEGIN, toCsv } from "@/lib/csv/write-csv";
 import { canonical } from "./chain";
 import { asChained, type EventRow } from "./event-row";
 import type { LogFormat } from "./schema";
@@ -8,7 +8,7 @@ import { sentenceFor } from "./sentence";
 type FileWriter = { begin: string; event: (row: EventRow) => string; end: string };
 
 export function fileWriter(format: LogFormat): FileWriter {
-  if (format === "csv") return { begin: toCsv([COLUMNS]), event: (row) => toCsv([cellsOf(row)]), end: "" };
+  if (format === "csv") return { begin: CSV_BEGIN + toCsv([COLUMNS]), event: (row) => toCsv([cellsOf(row)]), end: "" };
   let separator = "";
   const event = (row: EventRow) => {
     const text = `${separator}${JSON.stringify(recordOf(row))}`;
