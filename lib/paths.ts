@@ -20,7 +20,7 @@ export const paths = {
   teammate: (slug: string, id: string) => `/${slug}/teammates/${id}`,
   teammatesExport: (slug: string, query: string) => `/${slug}/teammates/export${query && `?${query}`}`,
   /** What a file says is looked at here before anybody is invited. */
-  teammatesImport: (slug: string) => `/${slug}/teammates/import`,
+  teammatesImport: (slug: string, query: Record<string, string> = {}) => withQuery(`/${slug}/teammates/import`, query),
   /** Something done to many at once: its preview, its progress and what came of it. */
   batch: (slug: string, id: string) => `/${slug}/batches/${id}`,
   batchResults: (slug: string, id: string) => `/${slug}/batches/${id}/results`,

@@ -2,33 +2,30 @@
 
 import { UnstyledButton } from "@mantine/core";
 import { IconX, type TablerIcon } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Icon } from "@/components/icon";
 import css from "./selection-bar.module.css";
 
 type SelectionBarProps = {
   count: number;
-  /** Offers the whole result, not only this page. */
-  total?: number;
-  onSelectAll?: () => void;
+  /** In place of "3 selected", where more are selected than are seen. */
+  label?: string;
+  /** Offers the whole result, not only this page: a `SelectionOffer`. */
+  offer?: ReactNode;
   onClear: () => void;
   /** `SelectionAction`s. */
   children: ReactNode;
 };
 
 /** What can be done to the selected: the one dark thing on the page, there only while it is needed. */
-export function SelectionBar({ count, total, onSelectAll, onClear, children }: SelectionBarProps) {
+export function SelectionBar({ count, label = `${count} selected`, offer, onClear, children }: SelectionBarProps) {
   if (count === 0) return null;
   return (
     <section className={css.bar} aria-label="Selection">
       <span className={css.count} role="status">
-        {count} selected
+        {label}
       </span>
-      {onSelectAll && total !== undefined && total > count && (
-        <UnstyledButton className={css.all} onClick={onSelectAll}>
-          Select all {total}
-        </UnstyledButton>
-      )}
+      {offer}
       <span className={css.actions}>{children}</span>
       <UnstyledButton className={css.clear} aria-label="Clear the selection" onClick={onClear}>
         <Icon of={IconX} />
@@ -37,22 +34,38 @@ export function SelectionBar({ count, total, onSelectAll, onClear, children }: S
   );
 }
 
+export function SelectionOffer({ children, onClick }: { children: ReactNode; onClick: () => void }) {
+  return (
+    <UnstyledButton className={css.all} onClick={onClick}>
+      {children}
+    </UnstyledButton>
+  );
+}
+
 type SelectionActionProps = {
   icon: TablerIcon;
   children: ReactNode;
-  onClick: () => void;
+  onClick?: () => void;
   isDanger?: boolean;
   /** Why it would be refused: shown disabled with the reason. */
   refusal?: string;
+  /** "wide": not on small screens; "narrow": only there. */
+  on?: "wide" | "narrow";
+  /** For what opens beside it. */
+  ref?: Ref<HTMLButtonElement>;
 };
 
-export function SelectionAction({ icon, children, onClick, isDanger = false, refusal }: SelectionActionProps) {
+export function SelectionAction(props: SelectionActionProps) {
+  const { icon, children, onClick, isDanger = false, refusal, on, ...rest } = props;
   return (
     <UnstyledButton
+      {...rest}
       className={css.action}
       data-danger={isDanger || undefined}
+      data-on={on}
       data-hint={refusal}
-      aria-disabled={refusal !== undefined}
+      aria-disabled={refusal !== undefined || undefined}
+      aria-description={refusal}
       onClick={refusal === undefined ? onClick : undefined}
     >
       <Icon of={icon} />

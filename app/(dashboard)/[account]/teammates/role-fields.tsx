@@ -30,7 +30,7 @@ export type RoleFieldsProps = {
 export function RoleFields({ section, value, onChange, onBlur, errors }: RoleFieldsProps) {
   const catalogue = catalogueOf(section.catalogue);
   const offer = { offered: section.roles, catalogue };
-  const shared = { ...choicesOf(section, value), onBlur };
+  const shared = { ...roleChoices(section, (id) => value.roles.some((row) => row.roleId === id)), onBlur };
   const error = messageAt(errors, "roles") ?? messageAt(errors);
   const rows = value.roles.map((row, index) => ({ row, index, role: section.roles.find((r) => r.id === row.roleId) }));
 
@@ -108,12 +108,13 @@ export function RoleFields({ section, value, onChange, onBlur, errors }: RoleFie
   );
 }
 
-function choicesOf(section: TeammatesSection, value: AccessValue) {
+/** The roles to choose from; those that the viewer cannot give stay choosable only where they are held already. */
+export function roleChoices(section: TeammatesSection, isHeld: (roleId: string) => boolean) {
   return {
     data: section.roles.map((role) => ({
       value: role.id,
       label: role.name,
-      disabled: role.refused !== null && !value.roles.some((row) => row.roleId === role.id),
+      disabled: role.refused !== null && !isHeld(role.id),
     })),
     renderOption: ({ option, checked }: { option: { value: string }; checked?: boolean }) => (
       <Option role={section.roles.find((role) => role.id === option.value)} isChosen={checked} />

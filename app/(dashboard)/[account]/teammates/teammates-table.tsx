@@ -2,8 +2,8 @@
 
 import { Button } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
-import type { ColumnVisibilityState, ReactTable, RowSelectionState, SortingState } from "@tanstack/react-table";
-import { useMemo, useState } from "react";
+import type { ColumnVisibilityState, ReactTable, SortingState } from "@tanstack/react-table";
+import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { RowCard } from "@/components/data-table/row-card";
 import { type AppFeatures, useAppTable } from "@/components/data-table/table-hook";
@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/empty-state";
 import { TeammateAvatar } from "@/components/teammate-avatar";
 import { SORTS } from "@/lib/teammates/params";
 import type { TeammatePage, TeammateRow } from "@/lib/teammates/row";
+import { useSelection } from "./bulk/use-selection";
 import { InviteButton } from "./invite-button";
 import type { TeammatesSection } from "./section";
 import { type StartAct, SurroundingsProvider } from "./surroundings";
@@ -22,35 +23,29 @@ import type { TeammateUrl } from "./use-teammate-params";
 type TableOptions = { section: TeammatesSection; page: TeammatePage; url: TeammateUrl };
 
 export function useTeammatesTable({ section: { hasKinds }, page, url }: TableOptions) {
-  const [rowSelection, setRowSelection] = useState<RowSelectionState>({});
+  const selection = useSelection(page.rows, url.params);
   const [columnVisibility, setColumnVisibility] = useLocalStorage<ColumnVisibilityState>({
     key: "roster.teammates.columns",
     defaultValue: {},
   });
-  // Of the rows on this page only: who is not seen is not acted on.
-  const selected = page.rows.filter((row) => rowSelection[row.id]);
   const columns = useMemo(() => teammatesColumns(hasKinds), [hasKinds]);
   const table = useAppTable({
     columns,
     data: page.rows,
     getRowId: (row: TeammateRow) => row.id,
     state: {
-      rowSelection: Object.fromEntries(selected.map((row) => [row.id, true])),
+      rowSelection: selection.state,
       columnVisibility,
       sorting: sortingOf(url.params.sort),
     },
-    onRowSelectionChange: setRowSelection,
+    onRowSelectionChange: selection.change,
     onColumnVisibilityChange: setColumnVisibility,
     onSortingChange: (change) => {
       const next = typeof change === "function" ? change(sortingOf(url.params.sort)) : change;
       url.change({ sort: sortOf(next) });
     },
   });
-  return {
-    table,
-    selected,
-    clearSelection: () => setRowSelection({}),
-  };
+  return { table, selection };
 }
 
 const sortingOf = (sort: string): SortingState => [{ id: sort.replace(/^-/, ""), desc: sort.startsWith("-") }];

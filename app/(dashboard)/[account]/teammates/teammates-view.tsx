@@ -1,11 +1,11 @@
 "use client";
 
-import { IconCopy } from "@tabler/icons-react";
 import { ColumnsMenu } from "@/components/data-table/columns-menu";
-import { SelectionAction, SelectionBar } from "@/components/data-table/selection-bar";
 import { PageHeader } from "@/components/page-header";
-import { toast } from "@/components/toast";
 import type { StatusCounts, TeammatePage } from "@/lib/teammates/row";
+import { BulkBar } from "./bulk/bulk-bar";
+import { RunningBatches } from "./bulk/running-batches";
+import { ImportButton } from "./import-button";
 import { InviteButton } from "./invite-button";
 import type { TeammatesSection } from "./section";
 import { TeammateFilters } from "./teammate-filters";
@@ -24,31 +24,42 @@ type TeammatesViewProps = {
 export function TeammatesView({ section, page, counts }: TeammatesViewProps) {
   const url = useTeammateParams(section.slug);
   const { start, dialog } = useTeammateActs(section);
-  const { table, selected, clearSelection } = useTeammatesTable({ section, page, url });
-  const copy = async () => {
-    await navigator.clipboard.writeText(selected.map((row) => row.email).join(", "));
-    await toast(selected.length === 1 ? "The address is copied." : `${selected.length} addresses are copied.`);
-  };
+  const { table, selection } = useTeammatesTable({ section, page, url });
+  const isWholePage = selection.selected.length === page.rows.length;
+  const hasMore = isWholePage && (page.previous !== null || page.next !== null);
   const isAlone = !url.isFiltered && page.previous === null && page.rows.every((row) => row.isYou);
   return (
     <>
       <PageHeader
         title="Teammates"
         subtitle={
-          <WithCounts counts={counts}>
-            {(counted) => counted && peopleText(totalOf(counted, url.params.status), url.isFiltered)}
-          </WithCounts>
+          <>
+            <WithCounts counts={counts}>
+              {(counted) => counted && peopleText(totalOf(counted, url.params.status), url.isFiltered)}
+            </WithCounts>
+            <RunningBatches slug={section.slug} />
+          </>
         }
-        actions={<InviteButton section={section} />}
+        actions={
+          <>
+            <ImportButton section={section} />
+            <InviteButton section={section} />
+          </>
+        }
       />
       <TeammateFilters section={section} url={url} counts={counts} columns={<ColumnsMenu table={table} />} />
       <TeammatesTable section={section} table={table} url={url} start={start} isAlone={isAlone} />
       <TeammatesPager page={page} url={url} counts={counts} />
-      <SelectionBar count={selected.length} onClear={clearSelection}>
-        <SelectionAction icon={IconCopy} onClick={copy}>
-          Copy e-mail addresses
-        </SelectionAction>
-      </SelectionBar>
+      <WithCounts counts={counts}>
+        {(counted) => (
+          <BulkBar
+            section={section}
+            selection={selection}
+            hasMore={hasMore}
+            matching={counted && totalOf(counted, url.params.status).toLocaleString("en-GB")}
+          />
+        )}
+      </WithCounts>
       {dialog}
     </>
   );

@@ -1,0 +1,65 @@
+"use client";
+
+import { Loader } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { DialogButtons } from "@/components/dialog/dialog-buttons";
+import { ErrorNotice } from "@/components/error-notice";
+import { attempt } from "@/components/form/attempt";
+import type { BulkAct } from "@/lib/batches/names";
+import { newId } from "@/lib/id";
+import { prepareBulkAction } from "../../batches/actions";
+import type { TeammatesSection } from "../section";
+import css from "./bulk.module.css";
+import { asksFirst, type BulkAnswers, givenFor } from "./bulk-given";
+import { BulkQuestion } from "./bulk-question";
+import type { BulkSelection } from "./use-selection";
+
+type BulkAskProps = {
+  section: TeammatesSection;
+  act: BulkAct;
+  selection: BulkSelection;
+  answers: BulkAnswers;
+  isPending: boolean;
+  onAnswer: (answers: BulkAnswers) => void;
+  onPending: (isPending: boolean) => void;
+  onPrepared: (batchId: string) => void;
+  onClose: () => void;
+};
+
+/** What the act needs, if anything; then everybody selected is looked at. */
+export function BulkAsk(props: BulkAskProps) {
+  const { section, act, selection, answers, isPending, onAnswer, onPending, onPrepared, onClose } = props;
+  const [error, setError] = useState<string | null>(null);
+  const [key] = useState(newId);
+  const given = givenFor(act, answers);
+  const prepare = async (once: string) => {
+    onPending(true);
+    setError(null);
+    const result = await attempt(() => prepareBulkAction(section.slug, { act, selection, given }, once));
+    onPending(false);
+    if (result.ok) onPrepared(result.value.batchId);
+    else setError(result.fieldErrors?.form ?? Object.values(result.fieldErrors ?? {})[0] ?? result.message);
+  };
+  const isAsking = asksFirst(act);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens; the key makes a second one the same
+  useEffect(() => {
+    if (!isAsking) prepare(key);
+  }, []);
+  return (
+    <form
+      className={css.body}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (given && !isPending) prepare(newId());
+      }}
+    >
+      {isAsking ? (
+        <BulkQuestion {...{ section, act, answers }} onChange={(changes) => onAnswer({ ...answers, ...changes })} />
+      ) : (
+        isPending && <Loader size="xs" aria-label="Looking who this is about" />
+      )}
+      <ErrorNotice>{error}</ErrorNotice>
+      <DialogButtons confirm="Preview" onCancel={onClose} isPending={isPending} isDisabled={given === null} />
+    </form>
+  );
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { Menu } from "@mantine/core";
+import { IconChevronUp, IconCopy, IconDots } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { SelectionAction, SelectionBar, SelectionOffer } from "@/components/data-table/selection-bar";
+import { Icon } from "@/components/icon";
+import { RowMenuItem } from "@/components/row-menu";
+import { toast } from "@/components/toast";
+import type { BulkAct } from "@/lib/batches/names";
+import { sentenceOf } from "@/lib/refusal";
+import type { TeammatesSection } from "../section";
+import { bulkOffers } from "./bulk-acts";
+import type { BulkSelection, Selection } from "./use-selection";
+
+const BulkDialog = dynamic(() => import("./bulk-dialog").then((all) => all.BulkDialog), { ssr: false });
+const BulkSheet = dynamic(() => import("./bulk-sheet").then((all) => all.BulkSheet), { ssr: false });
+
+type BulkBarProps = {
+  section: TeammatesSection;
+  selection: Selection;
+  /** Everybody on this page is selected and there are more pages. */
+  hasMore: boolean;
+  /** How many match, e.g. "12,345"; null while they are being counted. */
+  matching: string | null;
+};
+
+type Doing = { act: BulkAct; selection: BulkSelection; isOpen: boolean };
+
+/** What can be done to the selected, and to everybody who matches. */
+export function BulkBar({ section, selection, hasMore, matching }: BulkBarProps) {
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const [isSheetOpen, setSheetOpen] = useState<boolean | null>(null);
+  const { selected, isAll, clear } = selection;
+  const { front, more } = bulkOffers(section, selected, isAll);
+  const begin = (act: BulkAct) => setDoing({ act, selection: selection.selection, isOpen: true });
+  const copy = async () => {
+    await navigator.clipboard.writeText(selected.map((row) => row.email).join(", "));
+    await toast(selected.length === 1 ? "The address is copied." : `${selected.length} addresses are copied.`);
+  };
+  return (
+    <>
+      <SelectionBar
+        count={selected.length}
+        label={isAll ? `${matching === null ? "Everybody" : `All ${matching}`} selected` : undefined}
+        offer={
+          !isAll &&
+          hasMore && (
+            <SelectionOffer onClick={selection.selectAll}>
+              {matching === null ? "Select everybody who matches" : `Select all ${matching} that match`}
+            </SelectionOffer>
+          )
+        }
+        onClear={clear}
+      >
+        {front.map(({ act, label, icon, refused, isDanger }) => (
+          <SelectionAction
+            key={act}
+            icon={icon}
+            on="wide"
+            isDanger={isDanger}
+            refusal={refused ? sentenceOf(refused) : undefined}
+            onClick={() => begin(act)}
+          >
+            {label}
+          </SelectionAction>
+        ))}
+        <Menu position="top-end">
+          <Menu.Target>
+            <SelectionAction icon={IconDots} on="wide">
+              More
+            </SelectionAction>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {more.map(({ act, label, icon, refused, isDanger }) => (
+              <RowMenuItem
+                key={act}
+                icon={<Icon of={icon} />}
+                isDanger={isDanger}
+                refusal={refused && sentenceOf(refused)}
+                onClick={() => begin(act)}
+              >
+                {label}
+              </RowMenuItem>
+            ))}
+            {!isAll && (
+              <RowMenuItem icon={<Icon of={IconCopy} />} onClick={copy}>
+                Copy e-mail addresses
+              </RowMenuItem>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+        <SelectionAction icon={IconChevronUp} on="narrow" onClick={() => setSheetOpen(true)}>
+          Actions
+        </SelectionAction>
+      </SelectionBar>
+      {isSheetOpen !== null && (
+        <BulkSheet
+          title={`${isAll ? (matching ?? "Everybody") : selected.length} selected`}
+          offers={[...front, ...more]}
+          onChoose={begin}
+          onCopy={isAll ? undefined : copy}
+          isOpen={isSheetOpen}
+          onClose={() => setSheetOpen(false)}
+        />
+      )}
+      {doing && (
+        <BulkDialog
+          key={`${doing.act} ${JSON.stringify(doing.selection)}`}
+          section={section}
+          act={doing.act}
+          selection={doing.selection}
+          isOpen={doing.isOpen}
+          onClose={() => setDoing({ ...doing, isOpen: false })}
+          onStarted={clear}
+        />
+      )}
+    </>
+  );
+}

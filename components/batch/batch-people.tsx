@@ -1,0 +1,27 @@
+"use client";
+
+import { Disclosure } from "@/components/disclosure";
+import type { BatchView } from "@/lib/batches/view";
+import css from "./batch.module.css";
+import { figure } from "./batch-words";
+
+/** The first hundred who it is about, one click away; open at once when they are few. */
+export function BatchPeople({ batch }: { batch: BatchView }) {
+  const { people, verdicts } = batch;
+  if (people.length === 0) return null;
+  const more = verdicts.go - people.length;
+  return (
+    <Disclosure label="Who" isOpenAtFirst={verdicts.go <= FEW}>
+      <ul className={css.people}>
+        {people.map(({ teammateId, name, email }, index) => (
+          <li key={teammateId ?? `${email} ${index}`}>
+            <span className={css.name}>{name}</span> <span className={css.quiet}>{email}</span>
+          </li>
+        ))}
+        {more > 0 && <li className={css.quiet}>and {figure(more)} more</li>}
+      </ul>
+    </Disclosure>
+  );
+}
+
+const FEW = 5;
