@@ -6,6 +6,7 @@ import { lacks, type Needs } from "@/lib/access/guards";
 import { type AuditEvent, record } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { refuseUnlessFresh } from "@/lib/fresh-proof";
+import { noteWriting } from "@/lib/just-wrote";
 import { findFacts } from "@/lib/load-facts";
 import { onlyOnce } from "@/lib/once";
 import { Refusal, type RefusalCode, refuseIf } from "@/lib/refusal";
@@ -51,7 +52,9 @@ export function command<S extends z.ZodType, V>(
       return await inAccount(ctx.account.id, async (tx) => {
         await lockAccount(tx, ctx.account.id);
         const inside = { ...ctx, facts: await freshFacts(tx, ctx), tx };
-        return onlyOnce(inside, { command: name, input: parsed }, () => perform(inside, parsed));
+        const value = await onlyOnce(inside, { command: name, input: parsed }, () => perform(inside, parsed));
+        if (ctx.actor.kind === "user") await noteWriting(tx, ctx.actor.sessionId);
+        return value;
       });
     } catch (error) {
       const refusal = asRefusal(error);
@@ -138,7 +141,8 @@ const BACKSTOPS: Record<string, RefusalCode> = {
   owner_by_own_grant: "owners_are_out_of_reach",
 };
 
-function asRefusal(error: unknown): Refusal | null {
+/** The refusal that an error is, or that the database means by it; null for any other error. */
+export function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   const code = BACKSTOPS[brokenConstraint(error) ?? ""];
   return code ? new Refusal(code) : null;
@@ -147,10 +151,12 @@ function asRefusal(error: unknown): Refusal | null {
 /** Refusals of signed-in people are events too; what is merely mistyped is not. */
 async function recordRefusal(ctx: Context, name: string, refusal: Refusal): Promise<void> {
   if (ctx.actor.kind !== "user" || refusal.code === "invalid_input") return;
+  const { sessionId } = ctx.actor;
   await inAccount(ctx.account.id, async (tx) => {
     await lockAccount(tx, ctx.account.id);
     await record(tx, ctx.account.id, ctx.actor, ctx.origin, [
       { action: "refused", target: { kind: "command", id: null, name }, after: { refused: refusal.code } },
     ]);
+    await noteWriting(tx, sessionId);
   });
 }

@@ -18,6 +18,8 @@ export type Context = {
   /** The actor's facts as read at the door: for pages. Commands read them again under their lock. */
   facts: Facts;
   origin: Origin;
+  /** For pages: they may be read from a replica (db/read-account.ts). Never where something was just changed. */
+  mayBeBehind?: boolean | undefined;
   /** Set inside a command: another command called with this context joins its transaction. */
   tx?: Tx;
   /** The caller's key for this one request: sent again with it, a command answers the same and does nothing. */

@@ -4,6 +4,7 @@ import { transaction } from "@/db/transaction";
 import type { Visitor } from "@/lib/auth/visitor";
 import { parse } from "@/lib/command";
 import { refuseUnlessFresh } from "@/lib/fresh-proof";
+import { noteWriting } from "@/lib/just-wrote";
 import { Refusal } from "@/lib/refusal";
 import { signedIn } from "@/lib/users/signed-in";
 
@@ -49,7 +50,11 @@ export function openCommandAfter<S extends z.ZodType, P, V>(
     if (isRisky) await transaction((tx) => refuseUnlessFresh(tx, signedIn(visitor).sessionId));
     const prepared = await prepare({ input, visitor });
     try {
-      return await transaction((tx) => work({ tx, input, visitor, prepared }));
+      return await transaction(async (tx) => {
+        const value = await work({ tx, input, visitor, prepared });
+        if (visitor.user) await noteWriting(tx, visitor.user.sessionId);
+        return value;
+      });
     } catch (error) {
       if (error instanceof Refusal) await afterRefusal?.({ input, visitor, refusal: error });
       throw error;

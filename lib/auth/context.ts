@@ -52,13 +52,16 @@ export async function signedInUser(): Promise<SignedIn> {
 
 /** For pages of an account: the caller in it. An account that is not theirs and none at all look the same. */
 export const accountContext = cache(async (slug: string): Promise<UserContext> => {
-  const entry = await enter(await signedInUser(), slug);
+  const user = await signedInUser();
+  const entry = await enter(user, slug);
   if (!entry) notFound();
   if (entry.ended === "two_factor_required") {
     redirect(paths.twoFactor(safeNext((await headers()).get(PATH_HEADER))));
   }
   if (entry.ended) redirect(`${paths.accounts}?ended=${encodeURIComponent(slug)}`);
-  return entry.ctx;
+  // What an action answers with shows what it did.
+  const isAfterAction = (await headers()).has("next-action");
+  return { ...entry.ctx, mayBeBehind: user.mayBeBehind && !isAfterAction };
 });
 
 /** For actions in an account: the same, but refuses where a page would lead elsewhere. */

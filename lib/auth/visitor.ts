@@ -12,6 +12,8 @@ export type SignedIn = {
   /** 1: by password; 2: with a second factor or a passkey. */
   assurance: number;
   hasTwoFactor: boolean;
+  /** They changed nothing for a while: pages may show them what is a little behind. */
+  mayBeBehind?: boolean;
 };
 
 /** Whoever asks at a door that leads to no account. */

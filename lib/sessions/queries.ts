@@ -3,6 +3,7 @@ import { z } from "zod";
 import { transaction } from "@/db/transaction";
 import { hashToken } from "@/lib/auth/tokens";
 import type { SignedIn } from "@/lib/auth/visitor";
+import { mayBeBehind } from "@/lib/just-wrote";
 
 /** Not ended, in use within 12 hours and begun within 7 days; of sessions as `s`. */
 export const isGood = sql`s.ended_at is null
@@ -22,6 +23,7 @@ const Found = z.object({
   sessionStartedAt: z.coerce.date(),
   assurance: z.number(),
   hasTwoFactor: z.boolean(),
+  mayBeBehind: z.boolean(),
   ageMs: z.coerce.number(),
   isStale: z.boolean(),
 });
@@ -32,6 +34,7 @@ export function findSession(secret: string): Promise<(SignedIn & { ageMs: number
     const { rows } = await tx.execute(sql`
       select s.id as "sessionId", s.user_id as "userId", u.email, u.first_name as "firstName", u.last_name as "lastName",
         u.email_verified_at is not null as "emailVerified", s.created_at as "sessionStartedAt", s.assurance, u.two_factor as "hasTwoFactor",
+        ${mayBeBehind(sql`u.id`)} as "mayBeBehind",
         extract(epoch from clock_timestamp() - s.created_at) * 1000 as "ageMs",
         s.last_used_at < clock_timestamp() - interval '1 minute' as "isStale"
       from sessions s join users u on u.id = s.user_id
