@@ -79,3 +79,21 @@ export const asIfInForce = (facts: Facts): Facts => ({
   readOnly: false,
   ungroupedSeeNothing: false,
 });
+
+/** Facts that allow nothing: of the system, which is asked for no permission, and of whoever is no longer there. */
+export const factsOfNobody = (catalogue: string): Facts => ({
+  teammateId: "",
+  catalogue,
+  now: 0,
+  joinedAt: null,
+  suspendedAt: null,
+  removedAt: null,
+  startsAt: null,
+  endsAt: null,
+  readOnly: false,
+  grants: [],
+  overrides: [],
+  groupIds: [],
+  adminOf: [],
+  ungroupedSeeNothing: false,
+});

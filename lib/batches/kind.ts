@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { Needs } from "@/lib/access/guards";
 import type { Json } from "@/lib/audit/chain";
 import type { AuditEvent } from "@/lib/audit/record";
-import type { Call } from "@/lib/command";
+import { type Call, parse } from "@/lib/command";
+import type { RefusalCode } from "@/lib/refusal";
 import type { BatchName } from "./names";
 
 /** One row that is judged or done: a teammate (bulk acts) or what a line of a file says (import). */
@@ -13,7 +13,6 @@ export type BatchRow<D> = { number: number; teammateId: string | null; data: D }
  * ("invite", "change"). `detail`: which cells are wrong and why, or what would change.
  */
 export type Verdict = { verdict: "go" | "nothing" | "refused"; code: string | null; detail?: Json };
-/** Events without an action of their own are the kind's. */
 export type Applied = {
   outcome: "done" | "nothing" | "refused";
   code: string | null;
@@ -23,18 +22,41 @@ export type Applied = {
 };
 
 /**
- * How one kind of act is judged and done, many rows at a time. Both run in a transaction that holds the account's lock,
- * with `ctx.facts` of the actor read under it; both answer once per row, in the order given. `apply` judges again: what
- * was right when somebody looked may be wrong by now, and one refusal does not stop the rest. It asks the same rules and
- * makes the same writes as the command for one teammate.
+ * How one kind of act is judged and done, many rows at a time. Both are called with the facts that the starter has now
+ * and answer once per row, in the order given. `apply` runs in a transaction that holds the account's lock and judges
+ * again: what was right when somebody looked may be wrong by now, and one refusal does not stop the rest. It asks the
+ * same rules and makes the same writes as the command for one teammate. A `Refusal` that it throws after all takes the
+ * chunk back; its rows are then done one by one, and whichever throws alone is refused.
  */
 export type BatchKind<I, D> = {
   name: BatchName;
-  /** The coarse check, for beginning it at all and again for each chunk. */
-  needs: Needs;
   input: z.ZodType<I>;
   /** `z.null()` for bulk acts, whose rows are teammates. */
   data: z.ZodType<D>;
+  /** What stands in the way whoever the rows are: a role or group that is gone. */
+  whyNot?(call: Call<I>): Promise<RefusalCode | null>;
   judge(call: Call<I>, rows: readonly BatchRow<D>[]): Promise<Verdict[]>;
   apply(call: Call<I>, rows: readonly BatchRow<D>[]): Promise<Applied[]>;
 };
+
+/** A kind as the runner has it: what was stored is parsed on the way in. */
+export type AnyKind = {
+  name: BatchName;
+  /** Of what a caller gave; throws the refusal that names each field which needs attention. */
+  parse(input: unknown): unknown;
+  whyNot(call: Call<unknown>): Promise<RefusalCode | null>;
+  judge(call: Call<unknown>, rows: readonly BatchRow<unknown>[]): Promise<Verdict[]>;
+  apply(call: Call<unknown>, rows: readonly BatchRow<unknown>[]): Promise<Applied[]>;
+};
+
+export function batchKind<I, D>(kind: BatchKind<I, D>): AnyKind {
+  const parsed = (call: Call<unknown>): Call<I> => ({ ...call, input: kind.input.parse(call.input) });
+  const read = (rows: readonly BatchRow<unknown>[]) => rows.map((row) => ({ ...row, data: kind.data.parse(row.data) }));
+  return {
+    name: kind.name,
+    parse: (input) => parse(kind.input, input),
+    whyNot: async (call) => (await kind.whyNot?.(parsed(call))) ?? null,
+    judge: (call, rows) => kind.judge(parsed(call), read(rows)),
+    apply: (call, rows) => kind.apply(parsed(call), read(rows)),
+  };
+}

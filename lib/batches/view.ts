@@ -7,6 +7,8 @@ export type BatchStatus = (typeof BATCH_STATUSES)[number];
 export type BatchView = {
   id: string;
   kind: BatchName;
+  /** What it is called: "Suspend 1,204 teammates". */
+  title: string;
   status: BatchStatus;
   startedByName: string;
   /** Rows found so far, and whether that is all of them. */
@@ -23,6 +25,8 @@ export type BatchView = {
   createdAt: string;
   endedAt: string | null;
   isCancelling: boolean;
+  /** Why it failed, as a sentence; it can be started again then. */
+  error: string | null;
   /** Started by whoever looks: others only watch. */
   isYours: boolean;
 };

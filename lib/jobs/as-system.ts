@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { inAccount } from "@/db/transaction";
 import { CATALOGUE_KEYS } from "@/lib/access/catalogues/all";
-import type { Facts } from "@/lib/access/facts";
+import { factsOfNobody } from "@/lib/access/facts";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/id";
 
@@ -17,24 +17,7 @@ export async function asSystem(accountId: string): Promise<Context> {
   return {
     actor: { kind: "system", name: "Roster" },
     account,
-    facts: { ...NOBODY, catalogue: account.catalogue },
+    facts: factsOfNobody(account.catalogue),
     origin: { requestId: newId(), address: null, device: null },
   };
 }
-
-/** The system is asked for no permission: it holds none. */
-const NOBODY: Omit<Facts, "catalogue"> = {
-  teammateId: "",
-  now: 0,
-  joinedAt: null,
-  suspendedAt: null,
-  removedAt: null,
-  startsAt: null,
-  endsAt: null,
-  readOnly: false,
-  grants: [],
-  overrides: [],
-  groupIds: [],
-  adminOf: [],
-  ungroupedSeeNothing: false,
-};

@@ -1,5 +1,28 @@
-import type { TaskPayload } from "./tasks-schema";
+import { inAccount } from "@/db/transaction";
+import { failBatch } from "@/lib/batches/fail-batch";
+import { goOn } from "@/lib/batches/open-batch";
+import { BEGINNING, type Brought, runPart, type Which } from "@/lib/batches/run";
+import { findMore } from "@/lib/bulk/find-more";
+import { kindNamed } from "./batch-kinds";
+import type { JobTry } from "./task";
 
-export async function runBatch({ batchId }: TaskPayload<"run_batch">): Promise<void> {
-  throw new Error(`No kind of act is known yet for ${batchId}`);
+/** How long one job works before it makes way: mails and the batches of others are waiting too. */
+const SLICE_MS = 15_000;
+const BROUGHT: Brought = { kindNamed, findMore };
+
+/** Goes on with a batch from wherever it is, part by part; leaves what is left to the next job. */
+export async function runBatch(which: Which, call: Pick<JobTry, "signal" | "isLastTry">): Promise<void> {
+  const end = performance.now() + SLICE_MS;
+  try {
+    for (let place: typeof BEGINNING | null = BEGINNING; place; ) {
+      if (call.signal.aborted || performance.now() > end) return await leaveTheRest(which);
+      place = await runPart(which, place, BROUGHT);
+    }
+  } catch (error) {
+    if (call.isLastTry) await failBatch(which);
+    throw error;
+  }
 }
+
+const leaveTheRest = ({ accountId, batchId: id }: Which): Promise<void> =>
+  inAccount(accountId, (tx) => goOn(tx, { accountId, id }));

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Context } from "@/lib/context";
 import { asTarget } from "./load-target";
@@ -7,20 +7,21 @@ type Party = { id: string; name: string; email: string };
 type Closed = { isReceiver: boolean; from: Party; to: Party };
 
 /**
- * Closes the open offer of ownership that somebody made or got, because they go. Returns an event for it. Whoever got
+ * Closes the open offers of ownership that these people made or got, because they go. Returns an event for each. Whoever got
  * it and goes by themselves has declined it; otherwise it was taken back.
  */
-export async function closeOffersOf(tx: Tx, ctx: Context, teammateId: string) {
+export async function closeOffersOf(tx: Tx, ctx: Context, teammateIds: readonly string[]) {
+  const isOneOfThem = (id: SQL) => sql`${id} = any(${sql.param([...teammateIds])}::uuid[])`;
   const { rows } = await tx.execute<Closed>(sql`
     update ownership_offers o set settled_at = clock_timestamp(),
-      outcome = case when o.to_teammate_id = ${teammateId} then 'declined' else 'cancelled' end
+      outcome = case when ${isOneOfThem(sql`o.to_teammate_id`)} then 'declined' else 'cancelled' end
       from teammates f, teammates t
      where o.account_id = ${ctx.account.id} and o.settled_at is null
-       and ${teammateId} in (o.from_teammate_id, o.to_teammate_id)
+       and (${isOneOfThem(sql`o.from_teammate_id`)} or ${isOneOfThem(sql`o.to_teammate_id`)})
        and f.account_id = o.account_id and f.id = o.from_teammate_id
        and t.account_id = o.account_id and t.id = o.to_teammate_id
-    returning o.to_teammate_id = ${teammateId} as "isReceiver", ${party(sql`f`)} as "from", ${party(sql`t`)} as "to"`);
-  const isTheirOwnDoing = ctx.actor.kind === "user" && ctx.actor.teammateId === teammateId;
+    returning ${isOneOfThem(sql`o.to_teammate_id`)} as "isReceiver", ${party(sql`f`)} as "from", ${party(sql`t`)} as "to"`);
+  const isTheirOwnDoing = ctx.actor.kind === "user" && teammateIds.includes(ctx.actor.teammateId);
   return rows.map(({ isReceiver, from, to }) => {
     const isDeclined = isReceiver && isTheirOwnDoing;
     const party = isDeclined ? from : to;

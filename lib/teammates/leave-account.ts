@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { inAccount } from "@/db/transaction";
 import { listSeats } from "@/lib/accounts/queries";
@@ -13,6 +12,7 @@ import { countActiveOwners } from "./count-active-owners";
 import { endMembership } from "./end-membership";
 import { asTarget, loadTarget } from "./load-target";
 import { describeForLog } from "./read-access";
+import { countRevoked } from "./revoke-invitations-sent-by";
 import { whyNotLeave } from "./rules";
 import { LeaveAccount } from "./schema";
 
@@ -25,10 +25,8 @@ export const leaveAccount = command("teammate.leave", null, LeaveAccount, async 
   const self = await loadTarget(tx, ctx, ctx.actor.teammateId);
   refuseIf(whyNotLeave(self.facts, self.status, await countActiveOwners(tx, ctx.account.id)));
   const before = await describeForLog(tx, ctx.account.id, self.row.id);
-  const { revoked, events } = await endMembership(tx, ctx, self.row.id, input);
-  await tx.execute(sql`update teammates set sessions_valid_after = clock_timestamp()
-    where account_id = ${ctx.account.id} and id = ${self.row.id}`);
-  return { value: { revoked }, event: [{ target: asTarget(self), before }, ...events] };
+  const events = await endMembership(tx, ctx, [self], input);
+  return { value: { revoked: countRevoked(events) }, event: [{ target: asTarget(self), before }, ...events] };
 });
 
 const LeaveFromOutside = LeaveAccount.extend({ slug: z.string().max(100) });

@@ -5,6 +5,7 @@ import { type Facts, isLive } from "@/lib/access/facts";
 import type { Json } from "@/lib/audit/chain";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal } from "@/lib/refusal";
+import { isOneOf } from "./is-one-of";
 
 /** A teammate's own access in the shape that an edit sends back; times as ISO 8601 UTC. */
 export type AccessValue = {
@@ -52,6 +53,29 @@ export async function describeForLog(tx: Tx, accountId: string, teammateId: stri
     .where(and(eq(t.accountId, accountId), eq(t.id, teammateId)));
   const facts = await findFacts(tx, accountId, teammateId);
   if (!row || !facts) throw new Refusal("not_found");
+  const described = await describeAllForLog(tx, accountId, [{ row, facts }]);
+  return described.get(teammateId) ?? null;
+}
+
+type Described = { row: typeof t.$inferSelect; facts: Facts };
+
+/** The same of many, from their rows and facts as they are now. */
+export async function describeAllForLog(
+  tx: Tx,
+  accountId: string,
+  people: readonly Described[],
+): Promise<Map<string, Json>> {
+  const ids = people.map(({ row }) => row.id);
+  const memberships = Map.groupBy(await groupsOfAll(tx, accountId, ids), ({ teammateId }) => teammateId);
+  return new Map(
+    people.map(({ row, facts }) => {
+      const groupNames = (memberships.get(row.id) ?? []).map(({ name }) => name);
+      return [row.id, inWords(row, facts, groupNames)];
+    }),
+  );
+}
+
+function inWords(row: Described["row"], facts: Facts, groupNames: string[]): Json {
   const own = facts.grants.filter((grant) => grant.via.kind === "own" && isLive(grant, facts.now));
   return {
     name: `${row.firstName} ${row.lastName}`,
@@ -60,7 +84,7 @@ export async function describeForLog(tx: Tx, accountId: string, teammateId: stri
     roles: own.map(
       (g) => `${g.roleName}${g.projectName ? ` on ${g.projectName}` : ""}${g.endsAt ? ` until ${iso(g.endsAt)}` : ""}`,
     ),
-    groups: (await groupsOf(tx, accountId, teammateId)).map((group) => group.name),
+    groups: groupNames,
     overrides: facts.overrides
       .filter((override) => isLive(override, facts.now))
       .map((o) => `${o.effect} ${o.permission}${o.endsAt ? ` until ${iso(o.endsAt)}` : ""}`),
@@ -71,10 +95,13 @@ export async function describeForLog(tx: Tx, accountId: string, teammateId: stri
 }
 
 export async function groupsOf(tx: Tx, accountId: string, teammateId: string): Promise<{ id: string; name: string }[]> {
-  return tx
-    .select({ id: groups.id, name: groups.name })
+  return (await groupsOfAll(tx, accountId, [teammateId])).map(({ id, name }) => ({ id, name }));
+}
+
+const groupsOfAll = (tx: Tx, accountId: string, teammateIds: readonly string[]) =>
+  tx
+    .select({ teammateId: groupTeammates.teammateId, id: groups.id, name: groups.name })
     .from(groupTeammates)
     .innerJoin(groups, and(eq(groups.accountId, groupTeammates.accountId), eq(groups.id, groupTeammates.groupId)))
-    .where(and(eq(groupTeammates.accountId, accountId), eq(groupTeammates.teammateId, teammateId)))
+    .where(and(eq(groupTeammates.accountId, accountId), isOneOf(groupTeammates.teammateId, teammateIds)))
     .orderBy(groups.name);
-}

@@ -96,18 +96,18 @@ export const OneTeammate = z.strictObject({ teammateId: z.uuid() });
 
 export const RemoveFromProject = z.strictObject({ teammateId: z.uuid(), projectId: z.uuid() });
 
-export const SuspendTeammate = z.strictObject({
-  teammateId: z.uuid(),
+/** How people are suspended or removed, one or many. */
+export const Ending = z.strictObject({
   reason: Reason.default(null),
-  /** Also revoke the invitations this person sent that are still open. */
+  /** Also revoke the invitations these people sent that are still open. */
   revokeInvitations: z.boolean().default(true),
 });
 
-export const RemoveTeammate = z.strictObject({
-  teammateId: z.uuid(),
-  reason: Reason.default(null),
-  revokeInvitations: z.boolean().default(true),
-});
+export type Ending = z.output<typeof Ending>;
+
+export const SuspendTeammate = Ending.extend({ teammateId: z.uuid() });
+
+export const RemoveTeammate = Ending.extend({ teammateId: z.uuid() });
 
 export const SetPeriod = z
   .strictObject({

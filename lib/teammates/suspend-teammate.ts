@@ -1,40 +1,58 @@
 import { and, eq, sql } from "drizzle-orm";
 import { teammates as t } from "@/db/schema";
 import { command } from "@/lib/command";
-import { endSessionsHere } from "@/lib/sessions/end-sessions-here";
+import { endRowsHere, NONE_UNTIL_NOW } from "@/lib/sessions/end-sessions-here";
 import { closeOffersOf } from "./close-offers";
-import { asTarget, loadTarget, loadTargetFor } from "./load-target";
-import { revokeInvitationsSentBy } from "./revoke-invitations-sent-by";
-import { SuspendTeammate } from "./schema";
+import { type Deed, doToOne, eventsOf, judgedBy, nothingToDo } from "./deed";
+import { isOneOf } from "./is-one-of";
+import { leaveAnOwner } from "./leave-an-owner";
+import { asTarget, idsOf, rowsOf } from "./load-target";
+import { countRevoked, revokeInvitationsSentBy } from "./revoke-invitations-sent-by";
+import { type Ending, SuspendTeammate } from "./schema";
 
-/** Stops a teammate's access at once and ends their sessions here. Suspending the suspended changes nothing. */
+/** Stops teammates' access at once and ends their sessions here. Suspending the suspended changes nothing. */
+export const suspension: Deed<Ending> = {
+  judge: async ({ ctx, tx }, targets) =>
+    leaveAnOwner(
+      tx,
+      ctx,
+      targets,
+      targets.map((target) => (target.status === "suspended" ? nothingToDo() : judgedBy(ctx, "suspend", target))),
+    ),
+  write: async ({ ctx, tx, input }, targets) => {
+    const ids = idsOf(targets);
+    await tx
+      .update(t)
+      .set({
+        suspendedAt: sql`clock_timestamp()`,
+        suspendReason: input.reason,
+        version: sql`${t.version} + 1`,
+        ...NONE_UNTIL_NOW,
+      })
+      .where(and(eq(t.accountId, ctx.account.id), isOneOf(t.id, ids)));
+    await endRowsHere(tx, ctx.account.id, rowsOf(targets));
+    const offers = await closeOffersOf(tx, ctx, ids);
+    const revoked = input.revokeInvitations ? await revokeInvitationsSentBy(tx, ctx, ids) : [];
+    return {
+      events: targets.map((target) => ({
+        action: "teammate.suspend",
+        target: asTarget(target),
+        before: { status: target.status },
+        after: { status: "suspended" },
+        reason: input.reason,
+      })),
+      more: [...offers, ...revoked],
+    };
+  },
+};
+
+/** Suspends one teammate. */
 export const suspendTeammate = command(
   "teammate.suspend",
   "team.suspend",
   SuspendTeammate,
-  async ({ ctx, tx, input }) => {
-    if ((await loadTarget(tx, ctx, input.teammateId)).status === "suspended")
-      return { value: { revoked: 0 }, event: [] };
-    const target = await loadTargetFor(tx, ctx, "suspend", input.teammateId);
-    await tx
-      .update(t)
-      .set({ suspendedAt: sql`clock_timestamp()`, suspendReason: input.reason, version: sql`${t.version} + 1` })
-      .where(and(eq(t.accountId, ctx.account.id), eq(t.id, target.row.id)));
-    await endSessionsHere(tx, ctx.account.id, target.row);
-    const offers = await closeOffersOf(tx, ctx, target.row.id);
-    const revoked = input.revokeInvitations ? await revokeInvitationsSentBy(tx, ctx, target.row.id) : [];
-    return {
-      value: { revoked: revoked.length },
-      event: [
-        {
-          target: asTarget(target),
-          before: { status: target.status },
-          after: { status: "suspended" },
-          reason: input.reason,
-        },
-        ...offers,
-        ...revoked,
-      ],
-    };
+  async ({ input: { teammateId, ...input }, ...call }) => {
+    const event = eventsOf(await doToOne({ ...call, input }, suspension, teammateId));
+    return { value: { revoked: countRevoked(event) }, event };
   },
 );

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const OneBatch = z.strictObject({ batchId: z.uuid() });
