@@ -1,8 +1,9 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { readAccount } from "@/db/read-account";
 import { teammates as t } from "@/db/schema";
-import { inAccount, transaction } from "@/db/transaction";
+import { transaction } from "@/db/transaction";
 import { CATALOGUE_KEYS, catalogueOf } from "@/lib/access/catalogues/all";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
@@ -62,7 +63,7 @@ const reaches = sql`${t.suspendedAt} is null and coalesce(${t.startsAt} <= now()
 /** Needs `account.manage`. */
 export async function getSettings(ctx: UserContext): Promise<Settings> {
   if (!decide(ctx.facts, "account.manage").allowed) throw new Refusal("not_permitted");
-  return inAccount(ctx.account.id, async (tx) => {
+  return readAccount(ctx, async (tx) => {
     const account = await loadAccount(tx, ctx.account.id);
     const [people] = await tx
       .select({

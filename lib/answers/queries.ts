@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { inAccount } from "@/db/transaction";
+import { readAccount } from "@/db/read-account";
 import { catalogueOf } from "@/lib/access/catalogues/all";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
@@ -31,7 +31,7 @@ export function whyCan(ctx: UserContext, params: AnswerParams): Promise<Why> {
 /** What the teammate that the parameters name can do, on their project if they name one. Needs `team.view`. */
 export async function getPersonsAnswers(ctx: UserContext, { teammate, project }: AnswerParams) {
   mustAsk(ctx, [teammate, project]);
-  return inAccount(ctx.account.id, async (tx) => {
+  return readAccount(ctx, async (tx) => {
     const on = project === "" ? undefined : (await findProject(tx, ctx.account, project)).id;
     return findPersonsAnswers(tx, ctx.account, teammate, on);
   });
@@ -44,7 +44,7 @@ export async function listProjectPeople(
   params: ProjectPeopleParams,
 ): Promise<ProjectPeople> {
   mustSee(ctx);
-  return inAccount(ctx.account.id, (tx) => findProjectPeople(tx, ctx, projectId, params));
+  return readAccount(ctx, (tx) => findProjectPeople(tx, ctx, projectId, params));
 }
 
 async function answer<T>(
@@ -53,7 +53,7 @@ async function answer<T>(
   work: (tx: Tx, question: Question) => Promise<T>,
 ): Promise<T> {
   mustAsk(ctx, [project, teammate]);
-  return inAccount(ctx.account.id, async (tx) =>
+  return readAccount(ctx, async (tx) =>
     work(tx, await readQuestion(tx, ctx.account, { permission, projectId: project || null })),
   );
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { readAccount } from "@/db/read-account";
 import { auditAnchors, auditEvents as e } from "@/db/schema";
-import { inAccount } from "@/db/transaction";
 import type { UserContext } from "@/lib/context";
 import { filtersOf } from "./filter-sql";
 import { publicKeyText } from "./head-key";
@@ -34,7 +34,7 @@ export type LogPage = {
 export async function listEvents(ctx: UserContext, params: AuditParams): Promise<LogPage> {
   mustSeeLog(ctx);
   const isUpwards = isNumber(params.newer);
-  return inAccount(ctx.account.id, async (tx) => {
+  return readAccount(ctx, async (tx) => {
     const rows = await tx
       .select()
       .from(e)

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { readAccount } from "@/db/read-account";
 import { accounts, groups } from "@/db/schema";
-import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
 import { loadFacts } from "@/lib/load-facts";
@@ -13,7 +13,7 @@ export type GroupOption = { id: string; name: string };
 
 /** The groups that the viewer sees, by name: all with `team.view`, their own for a group admin. */
 export async function listGroupOptions(ctx: UserContext): Promise<GroupOption[]> {
-  return inAccount(ctx.account.id, (tx) =>
+  return readAccount(ctx, (tx) =>
     tx.select({ id: groups.id, name: groups.name }).from(groups).where(whatIsSeen(ctx)).orderBy(asc(groups.name)),
   );
 }
@@ -53,12 +53,11 @@ export type GivenRole = {
 export type GroupSummary = Omit<z.infer<typeof Summary>, "gives"> & { gives: GivenRole[] };
 
 /** The groups that the viewer sees, by name. */
-export const listGroups = (ctx: UserContext): Promise<GroupSummary[]> =>
-  inAccount(ctx.account.id, (tx) => read(tx, ctx));
+export const listGroups = (ctx: UserContext): Promise<GroupSummary[]> => readAccount(ctx, (tx) => read(tx, ctx));
 
 /** One group; what the viewer may not see is not found. */
 export async function getGroup(ctx: UserContext, groupId: string): Promise<GroupSummary> {
-  const [group] = await inAccount(ctx.account.id, (tx) => read(tx, ctx, groupId));
+  const [group] = await readAccount(ctx, (tx) => read(tx, ctx, groupId));
   if (!group) throw new Refusal("not_found");
   return group;
 }
@@ -112,7 +111,7 @@ export type PeopleInNoGroup = { value: "keep" | "nothing"; people: number; refus
 /** The account's setting for people in no group, how many there are, and why the viewer could not change it. */
 export async function getPeopleInNoGroup(ctx: UserContext): Promise<PeopleInNoGroup> {
   if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
-  const [found] = await inAccount(ctx.account.id, (tx) =>
+  const [found] = await readAccount(ctx, (tx) =>
     tx
       .select({
         value: accounts.peopleInNoGroup,
@@ -136,7 +135,7 @@ export async function getMemberRefusals(
   groupId: string,
   teammateIds: readonly string[],
 ): Promise<Record<string, MemberRefusals>> {
-  const facts = await inAccount(ctx.account.id, (tx) => loadFacts(tx, ctx.account.id, teammateIds));
+  const facts = await readAccount(ctx, (tx) => loadFacts(tx, ctx.account.id, teammateIds));
   const changing = whyNotGroup("changeMembers", ctx.facts, groupId);
   const appointing = whyNotGroup("setAdmin", ctx.facts, groupId);
   const entries = [...facts].map(([id, member]) => [

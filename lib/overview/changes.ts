@@ -1,6 +1,6 @@
 import { and, desc, eq, notInArray } from "drizzle-orm";
+import { readAccount } from "@/db/read-account";
 import { auditEvents as e } from "@/db/schema";
-import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import { changesOf } from "@/lib/audit/changes";
 import { JsonValue } from "@/lib/audit/json";
@@ -16,7 +16,7 @@ const MOST = 5;
 /** The newest changes, the newest first. Needs `audit.view`. */
 export async function latestChanges(ctx: UserContext): Promise<LatestChange[]> {
   if (!decide(ctx.facts, "audit.view").allowed) throw new Refusal("not_permitted");
-  const rows = await inAccount(ctx.account.id, (tx) =>
+  const rows = await readAccount(ctx, (tx) =>
     tx
       .select()
       .from(e)

@@ -1,7 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { readAccount } from "@/db/read-account";
 import { projects, teammates as t } from "@/db/schema";
-import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import { isLive } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
@@ -17,7 +17,7 @@ import { countSignInsByWeek } from "./weeks";
 /** How the account is doing and what needs somebody. Needs `team.view`. */
 export async function getOverview(ctx: UserContext): Promise<Overview> {
   if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
-  return inAccount(ctx.account.id, async (tx) => ({
+  return readAccount(ctx, async (tx) => ({
     ...(await countPeople(tx, ctx)),
     nextToEnd: await findNextToEnd(tx, ctx),
     owners: (await ownerNames(tx, ctx)).length,
@@ -86,7 +86,7 @@ export async function getOwnAccess(ctx: UserContext): Promise<OwnAccess> {
         viaGroup: via.kind === "group" ? via.groupName : null,
       })),
     permissions: answersFor(ctx.account, ctx.facts),
-    owners: await inAccount(ctx.account.id, (tx) => ownerNames(tx, ctx)),
+    owners: await readAccount(ctx, (tx) => ownerNames(tx, ctx)),
   };
 }
 

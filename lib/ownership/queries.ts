@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { readAccount } from "@/db/read-account";
 import { ownershipOffers as o, roles, teammates as t } from "@/db/schema";
-import { inAccount } from "@/db/transaction";
 import { isOwner } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
 import { loadFacts } from "@/lib/load-facts";
@@ -31,7 +31,7 @@ export type Ownership =
 
 /** For owners and whoever the ownership is or was offered to; for others there is no such page. `toId`: whom they have in mind. */
 export async function getOwnership(ctx: UserContext, toId: string | null): Promise<Ownership> {
-  const found = await inAccount(ctx.account.id, async (tx) => {
+  const found = await readAccount(ctx, async (tx) => {
     const open = await findOpenOffer(tx, ctx.account.id);
     return {
       isReceiver: open?.toTeammateId === ctx.actor.teammateId,

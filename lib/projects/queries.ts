@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { readAccount } from "@/db/read-account";
 import { projects as p, teammates as t } from "@/db/schema";
-import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
 import { loadFacts } from "@/lib/load-facts";
@@ -15,7 +15,7 @@ export type ProjectOption = { id: string; name: string };
 /** The account's projects that are not archived, by name. Needs `team.view`. */
 export async function listProjectOptions(ctx: UserContext): Promise<ProjectOption[]> {
   mustSee(ctx);
-  return inAccount(ctx.account.id, (tx) =>
+  return readAccount(ctx, (tx) =>
     tx
       .select({ id: p.id, name: p.name })
       .from(p)
@@ -43,7 +43,7 @@ const SIZE = 50;
 /** The account's projects, or its archived ones, by name. Needs `team.view`. */
 export async function listProjects(ctx: UserContext, { q, archived, page }: ProjectParams): Promise<ProjectPage> {
   mustSee(ctx);
-  const all = await inAccount(ctx.account.id, (tx) =>
+  const all = await readAccount(ctx, (tx) =>
     tx.select().from(p).where(eq(p.accountId, ctx.account.id)).orderBy(sql`lower(${p.name})`, p.id),
   );
   const wanted = fold(q.trim());
@@ -65,7 +65,7 @@ export type ReachCounts = { everywhere: number; limited: Record<string, number> 
 /** Counts, by asking the engine about everybody who has joined, who reaches which project now. Needs `team.view`. */
 export async function countReach(ctx: UserContext): Promise<ReachCounts> {
   mustSee(ctx);
-  const facts = await inAccount(ctx.account.id, async (tx) => {
+  const facts = await readAccount(ctx, async (tx) => {
     const joined = await tx
       .select({ id: t.id })
       .from(t)
@@ -88,7 +88,7 @@ export async function countReach(ctx: UserContext): Promise<ReachCounts> {
 /** One project, archived or not. Needs `team.view`; another account's id is not found. */
 export async function getProject(ctx: UserContext, projectId: string): Promise<ProjectRow> {
   mustSee(ctx);
-  return inAccount(ctx.account.id, async (tx) => toRow(await loadProject(tx, ctx, projectId)));
+  return readAccount(ctx, async (tx) => toRow(await loadProject(tx, ctx, projectId)));
 }
 
 function mustSee(ctx: UserContext): void {

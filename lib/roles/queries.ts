@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { readAccount } from "@/db/read-account";
 import { roles } from "@/db/schema";
-import { inAccount } from "@/db/transaction";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { decide } from "@/lib/access/decide";
 import { giftsOf, givesOnlyWhatTheyHold } from "@/lib/access/guards";
@@ -44,7 +44,7 @@ export type RoleDetails = RoleRow & {
 export async function listRoleOptions(ctx: UserContext): Promise<RoleOption[]> {
   mustSeeRoles(ctx);
   const { catalogue } = ctx.account;
-  const stored = await inAccount(ctx.account.id, (tx) => storedRoles(tx, ctx));
+  const stored = await readAccount(ctx, (tx) => storedRoles(tx, ctx));
   return stored.map((role) => ({
     id: role.id,
     name: role.name,
@@ -60,7 +60,7 @@ export async function listRoleOptions(ctx: UserContext): Promise<RoleOption[]> {
 /** The account's roles with their permissions and how many hold them, in the same order. Needs `team.view`. */
 export async function listRoles(ctx: UserContext): Promise<RoleRow[]> {
   mustSeeRoles(ctx);
-  return inAccount(ctx.account.id, async (tx) => {
+  return readAccount(ctx, async (tx) => {
     const holders = await countHolders(tx, ctx.account.id);
     return (await storedRoles(tx, ctx)).map((role) => toRow(ctx, role, holders.get(role.id) ?? 0));
   });
@@ -69,7 +69,7 @@ export async function listRoles(ctx: UserContext): Promise<RoleRow[]> {
 /** One role of the account. Needs `team.view`; throws `not_found`. */
 export async function getRole(ctx: UserContext, roleId: string): Promise<RoleDetails> {
   mustSeeRoles(ctx);
-  return inAccount(ctx.account.id, async (tx) => {
+  return readAccount(ctx, async (tx) => {
     const role = await loadRole(tx, ctx.account, roleId);
     const holders = await countHolders(tx, ctx.account.id, roleId);
     const { rows: groups } = await tx.execute<{ id: string; name: string }>(sql`

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { readAccount } from "@/db/read-account";
 import { auditEvents as e, teammates as t } from "@/db/schema";
-import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
 import { Refusal } from "@/lib/refusal";
@@ -17,7 +17,7 @@ export type TeammateLife = {
 
 /** Since when and by whom a teammate is suspended or removed. For who sees people at all. */
 export async function readLife(ctx: UserContext, teammateId: string): Promise<TeammateLife> {
-  return inAccount(ctx.account.id, async (tx) => {
+  return readAccount(ctx, async (tx) => {
     const [row] = await tx
       .select({ suspendedAt: t.suspendedAt, removedAt: t.removedAt })
       .from(t)

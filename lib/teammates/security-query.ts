@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { readAccount } from "@/db/read-account";
 import { accounts, teammates as t } from "@/db/schema";
-import { inAccount } from "@/db/transaction";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
@@ -46,7 +46,7 @@ export type TeammateSecurity = {
 export async function readSecurity(ctx: UserContext, teammateId: string): Promise<TeammateSecurity> {
   const isOwn = teammateId === ctx.actor.teammateId;
   const sessionsRefused = isOwn || decide(ctx.facts, "team.suspend").allowed ? null : "not_permitted";
-  return inAccount(ctx.account.id, async (tx) => {
+  return readAccount(ctx, async (tx) => {
     const [row] = await tx
       .select({
         userId: t.userId,
