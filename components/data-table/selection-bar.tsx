@@ -9,7 +9,7 @@ import css from "./selection-bar.module.css";
 type SelectionBarProps = {
   count: number;
   /** In place of "3 selected", where more are selected than are seen. */
-  label?: string;
+  label?: ReactNode;
   /** Offers the whole result, not only this page: a `SelectionOffer`. */
   offer?: ReactNode;
   onClear: () => void;

@@ -50,16 +50,7 @@ export function TeammatesView({ section, page, counts }: TeammatesViewProps) {
       <TeammateFilters section={section} url={url} counts={counts} columns={<ColumnsMenu table={table} />} />
       <TeammatesTable section={section} table={table} url={url} start={start} isAlone={isAlone} />
       <TeammatesPager page={page} url={url} counts={counts} />
-      <WithCounts counts={counts}>
-        {(counted) => (
-          <BulkBar
-            section={section}
-            selection={selection}
-            hasMore={hasMore}
-            matching={counted && totalOf(counted, url.params.status).toLocaleString("en-GB")}
-          />
-        )}
-      </WithCounts>
+      <BulkBar section={section} selection={selection} hasMore={hasMore} counts={counts} statuses={url.params.status} />
       {dialog}
     </>
   );

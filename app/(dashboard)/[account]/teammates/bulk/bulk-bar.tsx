@@ -3,14 +3,17 @@
 import { Menu } from "@mantine/core";
 import { IconChevronUp, IconCopy, IconDots } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { SelectionAction, SelectionBar, SelectionOffer } from "@/components/data-table/selection-bar";
 import { Icon } from "@/components/icon";
 import { RowMenuItem } from "@/components/row-menu";
 import { toast } from "@/components/toast";
 import type { BulkAct } from "@/lib/batches/names";
 import { sentenceOf } from "@/lib/refusal";
+import type { StatusCounts } from "@/lib/teammates/row";
+import type { Status } from "@/lib/teammates/status";
 import type { TeammatesSection } from "../section";
+import { totalOf, WithCounts } from "../with-counts";
 import { bulkOffers } from "./bulk-acts";
 import type { BulkSelection, Selection } from "./use-selection";
 
@@ -22,14 +25,15 @@ type BulkBarProps = {
   selection: Selection;
   /** Everybody on this page is selected and there are more pages. */
   hasMore: boolean;
-  /** How many match, e.g. "12,345"; null while they are being counted. */
-  matching: string | null;
+  counts: Promise<StatusCounts>;
+  /** The statuses that the table is limited to. */
+  statuses: readonly Status[];
 };
 
 type Doing = { act: BulkAct; selection: BulkSelection; isOpen: boolean };
 
 /** What can be done to the selected, and to everybody who matches. */
-export function BulkBar({ section, selection, hasMore, matching }: BulkBarProps) {
+export function BulkBar({ section, selection, hasMore, counts, statuses }: BulkBarProps) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const [isSheetOpen, setSheetOpen] = useState<boolean | null>(null);
   const { selected, isAll, clear } = selection;
@@ -39,16 +43,22 @@ export function BulkBar({ section, selection, hasMore, matching }: BulkBarProps)
     await navigator.clipboard.writeText(selected.map((row) => row.email).join(", "));
     await toast(selected.length === 1 ? "The address is copied." : `${selected.length} addresses are copied.`);
   };
+  /** How many match, e.g. "12,345"; null while they are being counted. */
+  const withMatching = (render: (matching: string | null) => ReactNode) => (
+    <WithCounts counts={counts}>
+      {(counted) => render(counted && totalOf(counted, statuses).toLocaleString("en-GB"))}
+    </WithCounts>
+  );
   return (
     <>
       <SelectionBar
         count={selected.length}
-        label={isAll ? `${matching === null ? "Everybody" : `All ${matching}`} selected` : undefined}
+        label={isAll ? withMatching((all) => (all === null ? "Everybody selected" : `All ${all} selected`)) : undefined}
         offer={
           !isAll &&
           hasMore && (
             <SelectionOffer onClick={selection.selectAll}>
-              {matching === null ? "Select everybody who matches" : `Select all ${matching} that match`}
+              {withMatching((all) => (all === null ? "Select everybody that matches" : `Select all ${all} that match`))}
             </SelectionOffer>
           )
         }
@@ -97,7 +107,7 @@ export function BulkBar({ section, selection, hasMore, matching }: BulkBarProps)
       </SelectionBar>
       {isSheetOpen !== null && (
         <BulkSheet
-          title={`${isAll ? (matching ?? "Everybody") : selected.length} selected`}
+          title={isAll ? "Everybody that matches" : `${selected.length} selected`}
           offers={[...front, ...more]}
           onChoose={begin}
           onCopy={isAll ? undefined : copy}
