@@ -1,15 +1,17 @@
 import { NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres";
 import { PgDialect } from "drizzle-orm/pg-core";
-import { escapeLiteral, type Pool } from "pg";
+import { escapeLiteral, type Pool, type PoolClient } from "pg";
 import type { Tx } from "./client";
 
 export type Opening = {
   /** Whose rows can be seen and written; without it, those of no account. */
   accountId?: string | undefined;
   isReadOnly?: boolean;
+  /** Every statement sees the account as it was at one moment. */
+  isOneMoment?: boolean;
 };
 
-type Work<T> = { opening: Opening; run: (tx: Tx) => Promise<T>; committing: () => void };
+type Work<T> = { opening: Opening; run: (tx: Tx, client: PoolClient) => Promise<T>; committing: () => void };
 
 const SETTINGS = {
   statement_timeout: "10s",
@@ -27,7 +29,10 @@ export async function attempt<T>(pool: Pool, { opening, run, committing }: Work<
   let isLost = false;
   try {
     await client.query(beginning(opening));
-    const value = await run(new NodePgTransaction(dialect, new NodePgSession(client, dialect, undefined), undefined));
+    const value = await run(
+      new NodePgTransaction(dialect, new NodePgSession(client, dialect, undefined), undefined),
+      client,
+    );
     committing();
     const { command } = await client.query("commit");
     if (command !== "COMMIT") throw new Error("A transaction that had failed was to be committed");
@@ -42,8 +47,9 @@ export async function attempt<T>(pool: Pool, { opening, run, committing }: Work<
   }
 }
 
-function beginning({ accountId, isReadOnly }: Opening): string {
+function beginning({ accountId, isReadOnly, isOneMoment }: Opening): string {
   const settings = { ...SETTINGS, ...(accountId === undefined ? {} : { "roster.account_id": accountId }) };
-  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`);
-  return `begin${isReadOnly ? " read only" : ""}; select ${set.join(", ")}`;
+  // SET takes no snapshot, so that what follows may still choose its isolation.
+  const set = Object.entries(settings).map(([name, value]) => `set local ${name} = ${escapeLiteral(value)}`);
+  return `begin${isOneMoment ? " isolation level repeatable read" : ""}${isReadOnly ? " read only" : ""}; ${set.join("; ")}`;
 }

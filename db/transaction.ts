@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
+import type { PoolClient } from "pg";
 import { attempt, type Opening } from "./attempt";
 import { connection, type Tx } from "./client";
 
@@ -43,12 +44,17 @@ export function readInAccount<T>(accountId: string, run: (tx: Tx) => Promise<T>)
   return untilDone({ accountId, isReadOnly: true }, run);
 }
 
+/** The same of one moment, with the connection itself: for COPY, which knows no parameters. */
+export function copyInAccount<T>(accountId: string, run: (tx: Tx, client: PoolClient) => Promise<T>): Promise<T> {
+  return untilDone({ accountId, isReadOnly: true, isOneMoment: true }, run);
+}
+
 /** Sets, until the transaction ends, the account whose rows can be seen and written. */
 export async function enterAccount(tx: Tx, accountId: string): Promise<void> {
   await tx.execute(sql`select set_config('roster.account_id', ${accountId}, true)`);
 }
 
-async function untilDone<T>(opening: Opening, run: (tx: Tx) => Promise<T>): Promise<T> {
+async function untilDone<T>(opening: Opening, run: (tx: Tx, client: PoolClient) => Promise<T>): Promise<T> {
   const end = performance.now() + TRY_FOR_MS;
   for (let tries = 1; ; tries++) {
     let isCommitting = false;
