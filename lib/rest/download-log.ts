@@ -2,7 +2,7 @@ import { exportLog } from "@/lib/audit/export-log";
 import { loadAuditParams } from "@/lib/audit/params";
 import { contextFor } from "@/lib/auth/context";
 import { spendTry } from "@/lib/limits";
-import { Refusal } from "@/lib/refusal";
+import { refuseFromElsewhere } from "./refuse-from-elsewhere";
 import { refusedDownload } from "./refused-download";
 
 const TYPES = { csv: "text/csv; charset=utf-8", json: "application/json" };
@@ -27,10 +27,4 @@ export async function downloadLog(request: Request, slug: string): Promise<Respo
   } catch (error) {
     return refusedDownload(error, request.headers);
   }
-}
-
-/** Reading it writes an event and spends a try, so that no other site may have it read. */
-function refuseFromElsewhere(headers: Headers): void {
-  const site = headers.get("sec-fetch-site");
-  if (site && site !== "same-origin" && site !== "none") throw new Refusal("cross_origin");
 }

@@ -7,6 +7,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   second_step_needed: 401,
   not_found: 404,
   invalid_input: 400,
+  two_exports_running: 409,
+  unavailable: 503,
 };
 
 /** What a browser gets instead of a file. Rethrows what is no refusal. */
