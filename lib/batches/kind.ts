@@ -21,6 +21,9 @@ export type Applied = {
   teammateId?: string;
 };
 
+/** What a kind is called with: whoever started the batch as they are now, what it was given, and which batch it is. */
+export type BatchCall<I> = Call<I> & { batchId: string };
+
 /**
  * How one kind of act is judged and done, many rows at a time. Both are called with the facts that the starter has now
  * and answer once per row, in the order given. `apply` runs in a transaction that holds the account's lock and judges
@@ -35,8 +38,8 @@ export type BatchKind<I, D> = {
   data: z.ZodType<D>;
   /** What stands in the way whoever the rows are: a role or group that is gone. */
   whyNot?(call: Call<I>): Promise<RefusalCode | null>;
-  judge(call: Call<I>, rows: readonly BatchRow<D>[]): Promise<Verdict[]>;
-  apply(call: Call<I>, rows: readonly BatchRow<D>[]): Promise<Applied[]>;
+  judge(call: BatchCall<I>, rows: readonly BatchRow<D>[]): Promise<Verdict[]>;
+  apply(call: BatchCall<I>, rows: readonly BatchRow<D>[]): Promise<Applied[]>;
 };
 
 /** A kind as the runner has it: what was stored is parsed on the way in. */
@@ -45,12 +48,12 @@ export type AnyKind = {
   /** Of what a caller gave; throws the refusal that names each field which needs attention. */
   parse(input: unknown): unknown;
   whyNot(call: Call<unknown>): Promise<RefusalCode | null>;
-  judge(call: Call<unknown>, rows: readonly BatchRow<unknown>[]): Promise<Verdict[]>;
-  apply(call: Call<unknown>, rows: readonly BatchRow<unknown>[]): Promise<Applied[]>;
+  judge(call: BatchCall<unknown>, rows: readonly BatchRow<unknown>[]): Promise<Verdict[]>;
+  apply(call: BatchCall<unknown>, rows: readonly BatchRow<unknown>[]): Promise<Applied[]>;
 };
 
 export function batchKind<I, D>(kind: BatchKind<I, D>): AnyKind {
-  const parsed = (call: Call<unknown>): Call<I> => ({ ...call, input: kind.input.parse(call.input) });
+  const parsed = <C extends Call<unknown>>(call: C) => ({ ...call, input: kind.input.parse(call.input) });
   const read = (rows: readonly BatchRow<unknown>[]) => rows.map((row) => ({ ...row, data: kind.data.parse(row.data) }));
   return {
     name: kind.name,

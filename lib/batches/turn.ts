@@ -5,17 +5,16 @@ import { accounts, batches } from "@/db/schema";
 import { CATALOGUE_KEYS } from "@/lib/access/catalogues/all";
 import { factsOfNobody } from "@/lib/access/facts";
 import { lacks } from "@/lib/access/guards";
-import type { Call } from "@/lib/command";
 import type { Context, UserContext } from "@/lib/context";
 import { findFacts } from "@/lib/load-facts";
 import type { RefusalCode } from "@/lib/refusal";
-import type { AnyKind } from "./kind";
+import type { AnyKind, BatchCall } from "./kind";
 import { BATCH_NAMES } from "./names";
 import { BATCH_NEEDS } from "./needs";
 
 export type Batch = typeof batches.$inferSelect;
 /** One transaction of a batch: its row locked, whoever started it as they are now, and why they may not go on. */
-export type Turn = { batch: Batch; kind: AnyKind; call: Call<unknown>; refused: RefusalCode | null };
+export type Turn = { batch: Batch; kind: AnyKind; call: BatchCall<unknown>; refused: RefusalCode | null };
 
 const BatchNameField = z.enum(BATCH_NAMES);
 export const kindOf = ({ kind }: Pick<Batch, "kind">) => BatchNameField.parse(kind);
@@ -39,7 +38,7 @@ export async function turnAt(tx: Tx, batch: Batch, kindNamed: (name: AnyKind["na
   const name = kindOf(batch);
   const kind = kindNamed(name);
   const ctx = await asStarter(tx, batch);
-  const call = { ctx: { ...ctx, tx }, tx, input: batch.input };
+  const call = { ctx: { ...ctx, tx }, tx, input: batch.input, batchId: batch.id };
   const refused = lacks(ctx.facts, BATCH_NEEDS[name]) ?? (await kind.whyNot(call));
   return { batch, kind, call, refused };
 }

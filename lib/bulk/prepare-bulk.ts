@@ -2,8 +2,7 @@ import { z } from "zod";
 import { lacks } from "@/lib/access/guards";
 import { JsonValue } from "@/lib/audit/json";
 import { judgeRows } from "@/lib/batches/judge-rows";
-import type { AnyKind } from "@/lib/batches/kind";
-import { BULK_ACTS, type BulkAct } from "@/lib/batches/names";
+import { BULK_ACTS } from "@/lib/batches/names";
 import { BATCH_NEEDS } from "@/lib/batches/needs";
 import { goOn, openBatch } from "@/lib/batches/open-batch";
 import { saveBatch, turnAt } from "@/lib/batches/turn";
@@ -27,7 +26,7 @@ export const PrepareBulk = z.strictObject({
 export const prepareBulk = command("batch.prepare", null, PrepareBulk, async ({ ctx, tx, input }) => {
   const { act, selection, given } = input;
   if (ctx.actor.kind === "user") refuseIf(lacks(ctx.facts, BATCH_NEEDS[act]));
-  const kind = kindOfAct(act);
+  const kind = BULK_KINDS[act];
   kind.parse(given);
   refuseIf(await kind.whyNot({ ctx, tx, input: given }));
   await giveUpEarlier(tx, ctx);
@@ -39,9 +38,3 @@ export const prepareBulk = command("batch.prepare", null, PrepareBulk, async ({ 
   } else await goOn(tx, batch);
   return { value: { batchId: batch.id }, event: [] };
 });
-
-function kindOfAct(act: BulkAct): AnyKind {
-  const kind = BULK_KINDS[act];
-  if (!kind) throw new Error(`No bulk act is called ${act}`);
-  return kind;
-}

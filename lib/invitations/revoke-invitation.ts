@@ -1,16 +1,31 @@
 import { and, eq, sql } from "drizzle-orm";
 import { teammates as t } from "@/db/schema";
 import { command } from "@/lib/command";
-import { asTarget, loadTargetFor } from "@/lib/teammates/load-target";
+import { type Deed, doToOne, eventsOf, judgeBy } from "@/lib/teammates/deed";
+import { isOneOf } from "@/lib/teammates/is-one-of";
+import { asTarget, idsOf } from "@/lib/teammates/load-target";
 import { OneTeammate } from "@/lib/teammates/schema";
 import { MAY_INVITE } from "./may-invite";
 
-/** Kills an invitation's link. */
-export const revokeInvitation = command("invitation.revoke", MAY_INVITE, OneTeammate, async ({ ctx, tx, input }) => {
-  const target = await loadTargetFor(tx, ctx, "revoke", input.teammateId);
-  await tx
-    .update(t)
-    .set({ inviteRevokedAt: sql`clock_timestamp()`, version: sql`${t.version} + 1` })
-    .where(and(eq(t.accountId, ctx.account.id), eq(t.id, target.row.id)));
-  return { value: null, event: { target: asTarget(target), before: { status: target.status } } };
-});
+/** Kills the links of invitations. */
+export const revocation: Deed<unknown> = {
+  judge: judgeBy("revoke"),
+  write: async ({ ctx, tx }, targets) => {
+    await tx
+      .update(t)
+      .set({ inviteRevokedAt: sql`clock_timestamp()`, version: sql`${t.version} + 1` })
+      .where(and(eq(t.accountId, ctx.account.id), isOneOf(t.id, idsOf(targets))));
+    const events = targets.map((target) => ({
+      action: "invitation.revoke",
+      target: asTarget(target),
+      before: { status: target.status },
+    }));
+    return { events, more: [] };
+  },
+};
+
+/** Kills one invitation's link. */
+export const revokeInvitation = command("invitation.revoke", MAY_INVITE, OneTeammate, async (call) => ({
+  value: null,
+  event: eventsOf(await doToOne(call, revocation, call.input.teammateId)),
+}));

@@ -15,6 +15,20 @@ export async function enqueue<N extends TaskName>(tx: Tx, task: N, payload: Task
     max_attempts := ${options.maxAttempts ?? 12})`);
 }
 
+/** What many are sent at once waits behind the mails that somebody waits for. */
+const BULK_PRIORITY = 10;
+
+type ManyJobs<N extends TaskName> = readonly { payload: TaskPayload<N>; runAt?: Date; key?: string }[];
+
+/** Adds many jobs of one task in one statement. */
+export async function enqueueMany<N extends TaskName>(tx: Tx, task: N, jobs: ManyJobs<N>) {
+  if (jobs.length === 0) return;
+  const priority = jobs.length > 1 ? BULK_PRIORITY : 0;
+  await tx.execute(sql`select count(*) from graphile_worker.add_jobs(array(
+    select row(${task}, j.payload, null, j."runAt", 12, j.key, ${priority}::int, null)::graphile_worker.job_spec
+      from jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) as j (payload json, "runAt" timestamptz, key text)))`);
+}
+
 /** Takes back the job with this key, if it has not begun, in the caller's transaction. */
 export async function forgetJob(tx: Tx, key: string): Promise<void> {
   await tx.execute(sql`select graphile_worker.remove_job(${key})`);
@@ -32,9 +46,16 @@ export type QueuedEmail = EmailMessage & {
 
 /** Writes an e-mail and the job that delivers it, in the caller's transaction. Returns the e-mail's id. */
 export async function queueEmail(tx: Tx, mail: QueuedEmail): Promise<string> {
-  const id = newId();
-  await tx.insert(emails).values({
-    id,
+  const [id] = await queueEmails(tx, [mail]);
+  if (!id) throw new Error("An e-mail was not written");
+  return id;
+}
+
+/** The same for many. Returns their ids, in order. */
+export async function queueEmails(tx: Tx, mails: readonly QueuedEmail[]): Promise<string[]> {
+  if (mails.length === 0) return [];
+  const rows = mails.map((mail) => ({
+    id: newId(),
     accountId: mail.accountId,
     userId: mail.userId,
     teammateId: mail.teammateId,
@@ -43,7 +64,12 @@ export async function queueEmail(tx: Tx, mail: QueuedEmail): Promise<string> {
     params: mail.params,
     tokenPurpose: mail.link?.purpose,
     tokenRowId: mail.link?.rowId,
-  });
-  await enqueue(tx, "deliver_email", { emailId: id, accountId: mail.accountId }, { key: `email:${id}` });
-  return id;
+  }));
+  await tx.insert(emails).values(rows);
+  await enqueueMany(
+    tx,
+    "deliver_email",
+    rows.map(({ id, accountId }) => ({ payload: { emailId: id, accountId }, key: `email:${id}` })),
+  );
+  return rows.map(({ id }) => id);
 }

@@ -10,25 +10,24 @@ const Reason = z
 const Id = (message?: string) => z.uuid(message).toLowerCase();
 const Until = Moment.nullable().default(null);
 
+/** One role, where and until when. */
+export const GivenRole = z.strictObject({
+  roleId: Id("Choose a role."),
+  /** null: every project. */
+  projectIds: z
+    .array(Id())
+    .min(1, "Choose at least one.")
+    .max(1_000)
+    .transform((ids) => [...new Set(ids)])
+    .nullable()
+    .default(null),
+  endsAt: Until,
+});
+
 /** A teammate's own access, whole: what is not named is taken away. May be nothing at all. */
 const AnyAccess = z
   .strictObject({
-    roles: z
-      .array(
-        z.strictObject({
-          roleId: Id("Choose a role."),
-          /** null: every project. */
-          projectIds: z
-            .array(Id())
-            .min(1, "Choose at least one.")
-            .max(1_000)
-            .transform((ids) => [...new Set(ids)])
-            .nullable()
-            .default(null),
-          endsAt: Until,
-        }),
-      )
-      .max(20),
+    roles: z.array(GivenRole).max(20),
     overrides: z
       .array(z.strictObject({ permission: z.string().max(100), effect: z.enum(["allow", "deny"]), endsAt: Until }))
       .max(200)

@@ -1,12 +1,13 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { groups, projects, roles, teammates as t } from "@/db/schema";
+import { groups, roles, teammates as t } from "@/db/schema";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import type { Context } from "@/lib/context";
 import { refuseExcess } from "@/lib/giving";
-import { Refusal } from "@/lib/refusal";
+import { Refusal, refuseIf } from "@/lib/refusal";
 import { settlePeriodEnd } from "./period-end";
 import { replaceGrants, replaceGroups, replaceOverrides } from "./replace-access";
+import { whyNotSo, whyNotThere } from "./role-shape";
 import type { Access } from "./schema";
 
 type Role = { id: string; isOwner: boolean; catalogueKey: string | null };
@@ -50,32 +51,26 @@ async function loadRoles(tx: Tx, ctx: Context, access: Access): Promise<Map<stri
   return new Map(found.map((role) => [role.id, role]));
 }
 
-function refuseShape(ctx: Context, access: Access, chosen: Map<string, Role>): void {
+/** Throws when this account, or a role that is given, does not allow access of this shape. */
+export function refuseShape(ctx: Pick<Context, "account">, access: Access, chosen: ReadonlyMap<string, Role>): void {
   const catalogue = CATALOGUES[ctx.account.catalogue];
   const limited = access.readOnly || access.startsAt !== null || access.endsAt !== null || access.overrides.length > 0;
   const places = access.roles.flatMap((role) => role.projectIds ?? ["all"]);
   if (!catalogue.severalRoles && new Set(places).size < places.length) throw new Refusal("one_role_only");
-  for (const { roleId, projectIds, endsAt } of access.roles) {
-    const role = chosen.get(roleId);
-    const builtIn = catalogue.roles.find((r) => r.key === role?.catalogueKey);
-    if (role?.isOwner && (limited || projectIds || endsAt)) throw new Refusal("owner_is_unlimited");
-    if (builtIn?.allProjects && projectIds) throw new Refusal("role_reaches_all");
-  }
+  for (const given of access.roles) refuseIf(whyNotSo(catalogue, chosen.get(given.roleId), given, limited));
   const unknown = access.overrides.find((override) => !catalogue.permissions.has(override.permission));
   if (unknown) throw new Refusal("invalid_input", { fieldErrors: { "access.overrides": "Unknown permission." } });
 }
 
 async function mustExist(tx: Tx, ctx: Context, access: Access): Promise<void> {
-  const projectIds = [...new Set(access.roles.flatMap((role) => role.projectIds ?? []))];
   const groupIds = [...new Set(access.groupIds)];
-  if (projectIds.length > 0) {
-    const here = and(
-      eq(projects.accountId, ctx.account.id),
-      inArray(projects.id, projectIds),
-      isNull(projects.archivedAt),
-    );
-    if ((await tx.$count(projects, here)) < projectIds.length) throw new Refusal("unknown_project");
-  }
+  refuseIf(
+    await whyNotThere(
+      tx,
+      ctx,
+      access.roles.flatMap((role) => role.projectIds ?? []),
+    ),
+  );
   if (groupIds.length > 0) {
     const here = and(eq(groups.accountId, ctx.account.id), inArray(groups.id, groupIds));
     if ((await tx.$count(groups, here)) < groupIds.length) throw new Refusal("unknown_group");
