@@ -52,8 +52,13 @@ export async function record(
     hash = sealed.hash;
     return { ...chained, occurredAt: now, ...sealed };
   });
-  await tx.insert(auditEvents).values(rows);
+  for (let from = 0; from < rows.length; from += MOST_AT_ONCE) {
+    await tx.insert(auditEvents).values(rows.slice(from, from + MOST_AT_ONCE));
+  }
 }
+
+/** A statement takes 65,535 parameters. */
+const MOST_AT_ONCE = 1_000;
 
 async function head(tx: Tx, accountId: string) {
   const { rows } = await tx.execute<{ now: Date | string; number: string | null; hash: Buffer | null }>(sql`

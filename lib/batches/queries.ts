@@ -3,12 +3,12 @@ import type { Tx } from "@/db/client";
 import { batches } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import type { UserContext } from "@/lib/context";
-import { groupsSeenBy } from "@/lib/groups/rules";
 import { isRefusalCode, Refusal, sentenceOf } from "@/lib/refusal";
 import { seesBatch } from "./load-batch";
 import { batchTitle } from "./title";
 import { type Batch, kindOf, readStarter } from "./turn";
 import type { BatchView } from "./view";
+import { EMAIL, NAME, peopleSeenBy, rowsOf } from "./who";
 
 const MOST_PEOPLE = 100;
 const MOST_EXAMPLES = 5;
@@ -56,20 +56,6 @@ export function viewOf(ctx: UserContext, batch: Batch): Omit<BatchView, "reasons
 const isFilter = (selection: unknown): boolean =>
   typeof selection === "object" && selection !== null && "filter" in selection;
 
-/** Names are those that the viewer sees; whoever is none of theirs, was erased or never was here has none. */
-const NAME = sql`case when coalesce(r.outcome_code, r.verdict_code, '') <> 'not_found' then t.first_name || ' ' || t.last_name end`;
-
-/** Group admins see only the people of their groups, also in what they began when they saw more. */
-const personSeen = (ctx: UserContext) => {
-  const seen = groupsSeenBy(ctx.facts);
-  if (seen === null) return sql`true`;
-  return sql`exists (select 1 from group_teammates m where m.account_id = t.account_id and m.teammate_id = t.id
-    and m.group_id = any(${sql.param([...seen])}::uuid[]))`;
-};
-const personOf = (ctx: UserContext) =>
-  sql`left join teammates t on t.account_id = r.account_id and t.id = r.teammate_id and ${personSeen(ctx)}`;
-const here = (batch: Batch) => sql`r.account_id = ${batch.accountId} and r.batch_id = ${batch.id}`;
-
 async function readReasons(tx: Tx, ctx: UserContext, batch: Batch): Promise<BatchView["reasons"]> {
   const refusedLater = batch.runAt !== null && batch.refused > batch.willRefuse;
   const refused = [sql`r.verdict = 'refused' and r.verdict_code is not null`];
@@ -77,7 +63,7 @@ async function readReasons(tx: Tx, ctx: UserContext, batch: Batch): Promise<Batc
   const codes = [sql`r.verdict_code`, sql`r.outcome_code`];
   const counted = refused.map(
     (which, index) =>
-      sql`select ${codes[index]} as code, count(*)::int as count from batch_rows r where ${here(batch)} and ${which} group by 1`,
+      sql`select ${codes[index]} as code, count(*)::int as count from batch_rows r where ${rowsOf(batch)} and ${which} group by 1`,
   );
   const { rows } = await tx.execute<{ code: string; count: number }>(sql`
     select code, sum(count)::int as count from (${sql.join(counted, sql` union all `)}) one group by code order by 2 desc, 1`);
@@ -91,8 +77,8 @@ async function readReasons(tx: Tx, ctx: UserContext, batch: Batch): Promise<Batc
 
 async function readExamples(tx: Tx, ctx: UserContext, batch: Batch, code: string, refusedLater: boolean) {
   const of = (which: ReturnType<typeof sql>) => sql`
-    (select r.number, r.teammate_id as "teammateId", coalesce(${NAME}, r.data->>'email', 'Somebody unknown') as name
-       from batch_rows r ${personOf(ctx)} where ${here(batch)} and ${which} order by r.number limit ${MOST_EXAMPLES})`;
+    (select r.number, r.teammate_id as "teammateId", ${NAME} as name
+       from batch_rows r ${peopleSeenBy(ctx)} where ${rowsOf(batch)} and ${which} order by r.number limit ${MOST_EXAMPLES})`;
   const found = [of(sql`r.verdict = 'refused' and r.verdict_code = ${code}`)];
   if (refusedLater) found.push(of(sql`r.outcome = 'refused' and r.outcome_code = ${code}`));
   const { rows } = await tx.execute<{ teammateId: string | null; name: string }>(sql`
@@ -102,9 +88,8 @@ async function readExamples(tx: Tx, ctx: UserContext, batch: Batch, code: string
 
 async function readPeople(tx: Tx, ctx: UserContext, batch: Batch): Promise<BatchView["people"]> {
   const { rows } = await tx.execute<BatchView["people"][number]>(sql`
-    select r.teammate_id as "teammateId", coalesce(t.email, r.data->>'email', '') as email,
-      coalesce(${NAME}, nullif(concat_ws(' ', r.data->>'first_name', r.data->>'last_name'), ''), 'Somebody unknown') as name
-      from (select * from batch_rows r where ${here(batch)} and r.verdict = 'go' order by r.number limit ${MOST_PEOPLE}) r
-      ${personOf(ctx)} order by r.number`);
+    select r.teammate_id as "teammateId", ${NAME} as name, ${EMAIL} as email
+      from (select * from batch_rows r where ${rowsOf(batch)} and r.verdict = 'go' order by r.number limit ${MOST_PEOPLE}) r
+      ${peopleSeenBy(ctx)} order by r.number`);
   return rows;
 }
