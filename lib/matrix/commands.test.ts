@@ -4,13 +4,14 @@ import { testDatabase } from "@/db/testing";
 import type { CatalogueKey } from "@/lib/access/catalogue";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { Refusal } from "@/lib/refusal";
-import { type Trial, trials } from "./calls";
+import { trials } from "./calls";
 import { analytics } from "./expectations/analytics";
 import { campaigns } from "./expectations/campaigns";
 import { publishing } from "./expectations/publishing";
 import type { Table } from "./expectations/table";
 import { tracking } from "./expectations/tracking";
 import { openScene, openWorld, type Scene, TARGETS, type Target, type World } from "./scene";
+import type { Trial } from "./trial";
 
 await testDatabase();
 
