@@ -45,5 +45,10 @@ function passOn(request: NextRequest, given: Record<string, string>) {
   return NextResponse.next({ request: { headers } });
 }
 
-/** All but the files that are the same for everybody. */
-export const config = { matcher: "/((?!_next/static/|favicon\\.ico$|icon\\.svg$).*)" };
+/**
+ * All but the files that are the same for everybody, and the upload of an import: a body that passes here is held in
+ * memory and cut, and lib/rest/upload-import.ts makes these checks itself.
+ */
+export const config = {
+  matcher: "/((?!_next/static/|favicon\\.ico$|icon\\.svg$|[^/]+/teammates/import/upload$).*)",
+};

@@ -20,6 +20,7 @@ export const LIMITS = {
   change_email: { points: 10, duration: 600, counts: "people" },
   invite: { points: 60, duration: 60, counts: "people" },
   export: { points: 10, duration: 60, counts: "people" },
+  import: { points: 20, duration: 60, counts: "people" },
   bulk: { points: 60, duration: 60, counts: "people" },
 } as const satisfies Record<string, Limit>;
 

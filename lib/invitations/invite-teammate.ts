@@ -1,7 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accounts, groupTeammates, teammates as t } from "@/db/schema";
-import { decide } from "@/lib/access/decide";
 import { administers, reachesTarget } from "@/lib/access/guards";
 import { command } from "@/lib/command";
 import type { Context } from "@/lib/context";
@@ -13,14 +12,16 @@ import { Refusal, refuseIf } from "@/lib/refusal";
 import { searchText } from "@/lib/search-text";
 import { asTarget } from "@/lib/teammates/load-target";
 import { describeForLog } from "@/lib/teammates/read-access";
-import { type Access, InviteTeammate } from "@/lib/teammates/schema";
+import { InviteTeammate } from "@/lib/teammates/schema";
 import { writeAccess } from "@/lib/teammates/write-access";
 import { MAY_INVITE } from "./may-invite";
+import { newDomains } from "./new-domains";
+import { beyondTheirGroups, isOnlyGroupAdmin } from "./rules";
 import { sendLink } from "./send-link";
 
 /** Makes somebody a teammate-to-be with this access, and queues the e-mail with their link. */
 export const inviteTeammate = command("teammate.invite", MAY_INVITE, InviteTeammate, async ({ ctx, tx, input }) => {
-  if (isOnlyGroupAdmin(ctx)) refuseBeyondTheirGroups(ctx, input.access);
+  if (ctx.actor.kind === "user") refuseIf(beyondTheirGroups(ctx.facts, input.access));
   const existing = await findByEmail(tx, ctx, input.email);
   await refuseAddress(tx, ctx, input, existing);
   const teammateId = existing?.id ?? newId();
@@ -46,21 +47,12 @@ export const inviteTeammate = command("teammate.invite", MAY_INVITE, InviteTeamm
   return { value: { teammateId }, event: { target, after } };
 });
 
-/** Invites by administering groups alone. */
-const isOnlyGroupAdmin = (ctx: Context): boolean =>
-  ctx.actor.kind === "user" && !decide(ctx.facts, "team.invite").allowed;
-
-/** Whom a group admin invites has the access of the actor's groups and nothing else. */
-function refuseBeyondTheirGroups(ctx: Context, { roles, overrides, groupIds }: Access): void {
-  const isWithin = groupIds.length > 0 && groupIds.every((id) => ctx.facts.adminOf.includes(id));
-  refuseIf(isWithin && roles.length === 0 && overrides.length === 0 ? null : "only_your_groups");
-}
-
 /** Inviting a removed person anew takes away what they had: only from those who held no more than the inviter. */
 async function refuseAbove(tx: Tx, ctx: Context, teammateId: string): Promise<void> {
   const removed = await findFacts(tx, ctx.account.id, teammateId);
   if (!removed) throw new Refusal("not_found");
-  if (isOnlyGroupAdmin(ctx)) refuseIf(administers(ctx.facts, removed) ? null : "only_your_groups");
+  if (ctx.actor.kind === "user" && isOnlyGroupAdmin(ctx.facts))
+    refuseIf(administers(ctx.facts, removed) ? null : "only_your_groups");
   if (ctx.actor.kind === "user") refuseIf(reachesTarget(ctx.facts, removed));
 }
 
@@ -93,11 +85,7 @@ async function refuseAddress(
   if (account?.oneAccountPerEmail && (await isTeammateElsewhere(tx, ctx, email)))
     throw new Refusal("teammate_elsewhere");
   if (ctx.actor.kind !== "user" || newDomainConfirmed) return;
-  const known = await tx.$count(
-    t,
-    sql`${t.accountId} = ${ctx.account.id} and ${t.removedAt} is null and split_part(${t.email}, '@', 2) = ${domainOf(email)}`,
-  );
-  if (known === 0) throw new Refusal("new_email_domain");
+  if ((await newDomains(tx, ctx.account.id, [domainOf(email)])).size > 0) throw new Refusal("new_email_domain");
 }
 
 /** Whether the page may lead the inviter to that row. */
