@@ -14,14 +14,14 @@ export const exportTeammates = command(
   "team.export",
   ExportTeammates,
   async ({ ctx, tx, input }) => {
-    const { exportId, ...filter } = input;
+    const { exportId, expected, ...filter } = input;
     const { account, actor, facts } = ctx;
     if (actor.kind !== "user") throw new Refusal("not_permitted");
     if ((await countRunning(tx, account.id)) >= MOST_RUNNING) throw new Refusal("two_exports_running");
     const begin = (id: string) =>
       tx
         .insert(e)
-        .values({ accountId: account.id, id, startedById: actor.teammateId })
+        .values({ accountId: account.id, id, startedById: actor.teammateId, rowsExpected: expected })
         .onConflictDoNothing()
         .returning();
     // A download that is tried again comes with the name of the one that failed.

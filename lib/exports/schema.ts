@@ -4,9 +4,13 @@ import { STATUSES } from "@/lib/teammates/status";
 
 const ids = z.array(z.string().max(100)).max(1_000).default([]);
 
-/** Whom the file is about: the filters of the table. `exportId`: by which name the page asks how far it is. */
+/**
+ * Whom the file is about: the filters of the table. `exportId`: by which name the page asks how far it is; `expected`: how
+ * many the page said there are, to show how far that is.
+ */
 export const ExportTeammates = z.strictObject({
   exportId: z.uuid().nullable().default(null),
+  expected: z.number().int().min(0).max(1_000_000_000).nullable().default(null),
   q: z
     .string()
     .max(1_000)
@@ -21,7 +25,7 @@ export const ExportTeammates = z.strictObject({
   kind: z.array(z.enum(["internal", "external"])).default([]),
 });
 
-export type TeammateFilter = Omit<z.output<typeof ExportTeammates>, "exportId">;
+export type TeammateFilter = Omit<z.output<typeof ExportTeammates>, "exportId" | "expected">;
 
 export const CancelExport = z.strictObject({ exportId: z.uuid() });
 

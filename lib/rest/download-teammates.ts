@@ -6,7 +6,7 @@ import { loadTeammateParams } from "@/lib/teammates/params";
 import { refuseFromElsewhere } from "./refuse-from-elsewhere";
 import { refusedDownload } from "./refused-download";
 
-/** The account's teammates as a CSV, with the filters of the table. `export`: by which name the page asks how far it is. */
+/** The account's teammates as a CSV, with the filters of the table. `export`, `expected`: see its schema. */
 export async function downloadTeammates(request: Request, slug: string): Promise<Response> {
   try {
     refuseFromElsewhere(request.headers);
@@ -14,7 +14,11 @@ export async function downloadTeammates(request: Request, slug: string): Promise
     await spendTry("export", ctx.actor.userId);
     const query = new URL(request.url).searchParams;
     const { sort: _s, size: _z, after: _a, ...filter } = loadTeammateParams(query);
-    const open = await exportTeammates(ctx, { ...filter, exportId: query.get("export") });
+    const open = await exportTeammates(ctx, {
+      ...filter,
+      exportId: query.get("export"),
+      expected: numberIn(query.get("expected")),
+    });
     const file = open();
     const stream = await file.begin();
     after(() => file.closed());
@@ -30,3 +34,5 @@ export async function downloadTeammates(request: Request, slug: string): Promise
     return refusedDownload(error, request.headers);
   }
 }
+
+const numberIn = (text: string | null): number | null => (text && /^\d{1,9}$/.test(text) ? Number(text) : null);

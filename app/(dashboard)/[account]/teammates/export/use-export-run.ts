@@ -1,0 +1,76 @@
+import { createSerializer } from "nuqs";
+import { useEffect, useRef, useState } from "react";
+import { attempt } from "@/components/form/attempt";
+import { type ExportsView, type ExportView, MOST_RUNNING } from "@/lib/exports/view";
+import { newId } from "@/lib/id";
+import { paths } from "@/lib/paths";
+import { sentenceOf } from "@/lib/refusal";
+import { teammateParsers } from "@/lib/teammates/params";
+import { tooManySentence } from "@/lib/too-many";
+import { totalOf } from "../with-counts";
+import { cancelExportAction, findExportsAction } from "./actions";
+import type { AskedExport } from "./use-export";
+
+/** Refused: why, and which others are in the way. Else the export as the server tells it; null before it does. */
+export type ExportRun = { refusal: string | null; others: ExportView[]; view: ExportView | null };
+
+const EVERY_MS = 1_000;
+/** A download that the server does not know of by then never began. */
+const BEGINS_WITHIN_MS = 15_000;
+const serialize = createSerializer(teammateParsers);
+
+/** Begins a download of the browser's own, once, and asks each second how far it is. */
+export function useExportRun(slug: string, asked: AskedExport) {
+  const [run, setRun] = useState<ExportRun>({ refusal: null, others: [], view: null });
+  const [exportId] = useState(newId);
+  const isBegun = useRef(false);
+  const refuse = (refusal: string, others: ExportView[] = []) => setRun({ refusal, others, view: null });
+  const watch = async (begun: number): Promise<void> => {
+    await new Promise((done) => setTimeout(done, EVERY_MS));
+    const found = await attempt(() => findExportsAction(slug, {}));
+    const view = found.ok ? (found.value.exports.find(({ id }) => id === exportId) ?? null) : null;
+    if (view) setRun({ refusal: null, others: [], view });
+    if (found.ok && !view && Date.now() - begun > BEGINS_WITHIN_MS) return refuse(NEVER_BEGAN);
+    if (!view || view.status === "running") await watch(begun);
+  };
+  const begin = async (): Promise<void> => {
+    const found = await attempt(() => findExportsAction(slug, {}));
+    if (!found.ok) return refuse(found.message);
+    const refused = whyNot(found.value);
+    if (refused) return refuse(refused, found.value.exports.filter(isRunning));
+    const { sort: _s, size: _z, after: _a, ...filter } = asked.params;
+    const expected = totalOf(await asked.counts, asked.params.status);
+    const query = new URLSearchParams({ export: exportId, expected: String(expected) });
+    download(serialize(paths.teammatesExport(slug, query.toString()), filter));
+    await watch(Date.now());
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each panel
+  useEffect(() => {
+    if (isBegun.current) return;
+    isBegun.current = true;
+    begin();
+  }, []);
+  const cancel = async (id: string): Promise<void> => {
+    const result = await attempt(() => cancelExportAction(slug, { exportId: id }));
+    if (!result.ok) return refuse(result.message);
+    setRun((last) => ({ ...last, others: last.others.filter((other) => other.id !== id) }));
+  };
+  return { run, cancel };
+}
+
+function whyNot({ exports, waitSeconds }: ExportsView): string | null {
+  if (waitSeconds > 0) return tooManySentence(waitSeconds);
+  return exports.filter(isRunning).length >= MOST_RUNNING ? sentenceOf("two_exports_running") : null;
+}
+
+const isRunning = ({ status }: ExportView): boolean => status === "running";
+
+/** A file that the browser writes to the disk as it comes. */
+function download(href: string): void {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = "";
+  link.click();
+}
+
+const NEVER_BEGAN = "The export did not begin. See what your browser says of the download, then try again.";
