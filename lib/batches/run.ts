@@ -15,13 +15,12 @@ export type Brought = {
   kindNamed: (name: AnyKind["name"]) => AnyKind;
   /** Adds the next people to the rows; how many, none when all are found. */
   findMore: (turn: Turn) => Promise<number>;
+  /** How many are judged or done in one transaction. */
+  chunk: number;
 };
 /** How far this run has come: rows behind it are not looked at again; so many are done one by one. */
 export type Place = { judged: number; done: number; oneByOne: number };
 export const BEGINNING: Place = { judged: 0, done: 0, oneByOne: 0 };
-
-/** So many that the account's lock is held for a fraction of a second. */
-const CHUNK = 500;
 
 /**
  * One part of what a batch needs next, in one transaction: finding rows, judging some, doing some, or ending it.
@@ -42,12 +41,16 @@ const statusOf = ({ accountId, batchId }: Which): Promise<string | undefined> =>
   });
 
 /** Nobody is kept waiting by a preview: it takes no lock but the batch's own. */
-function check({ accountId, batchId }: Which, place: Place, { kindNamed, findMore }: Brought): Promise<Place | null> {
+function check(
+  { accountId, batchId }: Which,
+  place: Place,
+  { kindNamed, findMore, chunk }: Brought,
+): Promise<Place | null> {
   return inAccount(accountId, async (tx) => {
     const batch = await lockBatch(tx, accountId, batchId);
     if (batch?.status !== "checking") return batch ? place : null;
     const turn = await turnAt(tx, batch, kindNamed);
-    const judged = await judgeRows(turn, place.judged, CHUNK);
+    const judged = await judgeRows(turn, place.judged, chunk);
     if (judged !== null) return { ...place, judged };
     if (!turn.refused && (await findMore(turn)) > 0) return place;
     if (place.judged > 0) return { ...place, judged: 0 };
@@ -56,9 +59,9 @@ function check({ accountId, batchId }: Which, place: Place, { kindNamed, findMor
   });
 }
 
-async function run(which: Which, place: Place, { kindNamed }: Brought): Promise<Place | null> {
+async function run(which: Which, place: Place, { kindNamed, chunk }: Brought): Promise<Place | null> {
   const { accountId, batchId } = which;
-  const most = place.oneByOne > 0 ? 1 : CHUNK;
+  const most = place.oneByOne > 0 ? 1 : chunk;
   const inTurn = <T>(work: (turn: Turn) => Promise<T>): Promise<T | null> =>
     inAccount(accountId, async (tx) => {
       await lockAccount(tx, accountId);
@@ -77,7 +80,7 @@ async function run(which: Which, place: Place, { kindNamed }: Brought): Promise<
   } catch (error) {
     const refusal = asRefusal(error);
     if (!refusal) throw error;
-    if (most > 1) return { ...place, oneByOne: CHUNK };
+    if (most > 1) return { ...place, oneByOne: chunk };
     await inTurn((turn) => refuseNext(turn, place, refusal.code));
     return { ...place, oneByOne: Math.max(0, place.oneByOne - 1) };
   }

@@ -8,7 +8,9 @@ import type { JobTry } from "./task";
 
 /** How long one job works before it makes way: mails and the batches of others are waiting too. */
 const SLICE_MS = 15_000;
-const BROUGHT: Brought = { kindNamed, findMore };
+/** So many that the account's lock is held for a fraction of a second. */
+const CHUNK = 500;
+export const BROUGHT: Brought = { kindNamed, findMore, chunk: CHUNK };
 
 /** Goes on with a batch from wherever it is, part by part; leaves what is left to the next job. */
 export async function runBatch(which: Which, call: Pick<JobTry, "signal" | "isLastTry">): Promise<void> {
