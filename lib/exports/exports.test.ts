@@ -8,6 +8,7 @@ import { toCsv } from "@/lib/csv/write-csv";
 import { newId } from "@/lib/id";
 import { readList, writeList } from "@/lib/imports/cells";
 import { EXPORT_COLUMNS } from "@/lib/imports/columns";
+import { doImport, upload, verdictsOf } from "@/lib/imports/testing";
 import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
 import { actAs, addTeammate, lookInto, openAccount, type Person, type TestAccount } from "@/lib/testing";
 import { cancelExport } from "./cancel-export";
@@ -122,6 +123,34 @@ test("naughty names and reasons come out as lib/csv would write them, and none i
   expect(csv).not.toMatch(/(^|,)"?[=+@\t-]/m);
   // PostgreSQL does not quote a tab.
   for (const text of formulas) expect(csv.includes(`,${toCsv([[text]]).trimEnd()},`) || text.includes("\t")).toBe(true);
+});
+
+test("an unchanged export imports as nothing to do; an edited one changes just what was edited", async () => {
+  const account = await openAccount("campaigns");
+  const owner = await actAs(account, account.owner);
+  const [shop, old] = [await addProject(account, "Shop; North"), await addProject(account, "Until 2020")];
+  const people = [
+    await addTeammate(account, { roleKey: "editor", projectId: shop, firstName: "=Eve" }),
+    await addTeammate(account, { roleKey: "viewer", projectId: old }),
+    await addTeammate(account, { roleKey: "collaborator" }),
+    await addTeammate(account),
+  ];
+  const [eve, vic, col] = people.map(({ teammateId }) => teammateId);
+  await inside.rows("update grants set ends_at = '2031-02-03 04:05:06.123987+00' where teammate_id = $1", [col]);
+  await inside.rows(
+    "update teammates set read_only = true, ends_at = '2031-02-03 04:05:06.999999+00' where id = any($1)",
+    [[vic, col]],
+  );
+  await inside.rows(
+    "insert into overrides (account_id, id, teammate_id, permission, effect) values ($1, $2, $3, 'profiles.view', 'allow')",
+    [account.id, newId(), eve],
+  );
+  const file = (await bytesOf(account)).toString("utf8");
+  expect(await verdictsOf(owner, await upload(owner, file))).toEqual(Array.from({ length: 5 }, () => "nothing"));
+  const batchId = await upload(owner, file.replace("'=Eve", "Eva"));
+  expect((await verdictsOf(owner, batchId)).toSorted()).toEqual(["change", ...Array(4).fill("nothing")]);
+  await doImport(owner, batchId);
+  expect((await bytesOf(account)).toString("utf8")).toBe(file.replace("'=Eve", "Eva"));
 });
 
 test("12,000 come in pieces of at most 64 KB, each person once, from one moment per piece", async () => {
