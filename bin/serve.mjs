@@ -6,14 +6,17 @@ enter(import.meta.url, async () => {
   const { openGiven } = await import("./lib/database.mjs");
   const { refuseUnknownKeys } = await import("./lib/known-keys.mjs");
   const { runAlone } = await import("./lib/alone.mjs");
+  const { warnOfConnections } = await import("./lib/connections.mjs");
   const { nextStart } = await import("./lib/next-start.mjs");
   const { refuseBusyPort } = await import("./lib/port.mjs");
   process.env.NODE_ENV = "production";
   const { parseEnv } = await import("../lib/env.ts");
-  const { host, port, databaseUrl, encryptionKeys } = parseEnv(process.env);
+  const settings = parseEnv(process.env);
+  const { host, port, databaseUrl, encryptionKeys } = settings;
   await refuseBusyPort(host, port);
   await openGiven(databaseUrl, undefined);
   await refuseUnknownKeys(databaseUrl, encryptionKeys);
+  await warnOfConnections(settings);
   const folder = await ensureBuild(root);
   holdBuild(root, folder);
   runAlone(nextStart(host, port), { ROSTER_DIST_DIR: folder });

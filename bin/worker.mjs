@@ -5,11 +5,14 @@ import { enter, root } from "./lib/enter.mjs";
 enter(import.meta.url, async () => {
   const { openGiven } = await import("./lib/database.mjs");
   const { refuseUnknownKeys } = await import("./lib/known-keys.mjs");
+  const { warnOfConnections } = await import("./lib/connections.mjs");
   const { runAlone } = await import("./lib/alone.mjs");
   process.env.NODE_ENV = "production";
   const { parseEnv } = await import("../lib/env.ts");
-  const { databaseUrl, encryptionKeys } = parseEnv(process.env);
+  const settings = parseEnv(process.env);
+  const { databaseUrl, encryptionKeys } = settings;
   await openGiven(databaseUrl, undefined);
   await refuseUnknownKeys(databaseUrl, encryptionKeys);
+  await warnOfConnections(settings);
   runAlone(["--import", "tsx", join(root, "lib/jobs/worker.ts")], {});
 });

@@ -17,6 +17,8 @@ export type Env = {
   /** Past a pooler in transaction mode: what a session of its own needs (the worker's LISTEN) goes here. */
   databaseDirectUrl: string;
   databasePoolMax: number;
+  /** How many servers and workers share the database, for the budget of its connections. */
+  databaseSharedBy: { servers: number; workers: number };
   /** How long a request waits for a connection before it is told to come back, in milliseconds. */
   databasePoolWaitMs: number;
   dataDir: string;
@@ -75,6 +77,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databaseReplicaUrl: v.DATABASE_REPLICA_URL,
     databaseDirectUrl: v.DATABASE_DIRECT_URL ?? v.DATABASE_URL,
     databasePoolMax: v.DATABASE_POOL_MAX,
+    databaseSharedBy: { servers: v.DATABASE_SERVERS, workers: v.DATABASE_WORKERS },
     databasePoolWaitMs: v.DATABASE_POOL_WAIT_MS,
     dataDir: resolve(v.DATA_DIR),
     demoPassword: v.DEMO_PASSWORD,
@@ -117,6 +120,8 @@ const Variables = z.object({
   DATABASE_REPLICA_URL: postgresUrl("DATABASE_REPLICA_URL", "").optional(),
   DATABASE_DIRECT_URL: postgresUrl("DATABASE_DIRECT_URL", "").optional(),
   DATABASE_POOL_MAX: wholeNumber("DATABASE_POOL_MAX", 1, 1000, "10"),
+  DATABASE_SERVERS: wholeNumber("DATABASE_SERVERS", 1, 1000, "1"),
+  DATABASE_WORKERS: wholeNumber("DATABASE_WORKERS", 1, 1000, "1"),
   DATABASE_POOL_WAIT_MS: wholeNumber("DATABASE_POOL_WAIT_MS", 100, 60_000, "3000"),
   DATA_DIR: z.string().trim().default(".data"),
   DEMO_PASSWORD: z

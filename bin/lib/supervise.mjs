@@ -3,6 +3,7 @@ import { parseEnv } from "../../lib/env.ts";
 import { ensureBuild, holdBuild } from "./build.mjs";
 import { startChild } from "./children.mjs";
 import { claimFolder } from "./claim.mjs";
+import { warnOfConnections } from "./connections.mjs";
 import { openEmbedded, openGiven, variablesOf } from "./database.mjs";
 import { root } from "./enter.mjs";
 import { greet } from "./greeting.mjs";
@@ -24,8 +25,9 @@ export async function supervise({ isDevelopment }) {
     if (isEmbedded) await openEmbedded(run, settings, variables);
     else await openGiven(settings.databaseUrl, settings.databaseOwnerUrl);
     const all = { ...variables, ...(isEmbedded ? variablesOf(run.database) : {}) };
-    const { databaseUrl, encryptionKeys } = parseEnv(all);
-    await refuseUnknownKeys(databaseUrl, encryptionKeys);
+    const parsed = parseEnv(all);
+    await refuseUnknownKeys(parsed.databaseUrl, parsed.encryptionKeys);
+    await warnOfConnections(parsed);
     if (!isDevelopment) {
       const folder = await ensureBuild(root);
       run.build = holdBuild(root, folder);
