@@ -19,7 +19,7 @@ export async function deliverEmail(payload: TaskPayload<"deliver_email">, call: 
   const email = await beginTry(job);
   if (!email) return;
   const outcome = await tryToDeliver(email, call.signal);
-  if (outcome.kind === "transient" && outcome.retryAfterSeconds) holdTurns(outcome.retryAfterSeconds);
+  if (outcome.kind === "transient" && outcome.retryAfterSeconds) await holdTurns(outcome.retryAfterSeconds);
   await endTry(job, email, outcome);
   log.info({ emailId: email.id, message: email.message, outcome: outcome.kind, try: email.attempts }, "e-mail");
 }

@@ -10,7 +10,7 @@ const stopping = new AbortController();
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopping.abort());
 
 try {
-  await keepRunning(env().databaseUrl, stopping.signal);
+  await keepRunning(env().databaseDirectUrl, stopping.signal);
   await closeConnection();
   log.info("the worker has stopped");
 } catch (error) {
