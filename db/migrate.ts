@@ -9,7 +9,7 @@ const LOCK = 4_201_967;
 const EXTENSIONS = ["pg_trgm", "btree_gin"];
 /** What the application may do beyond reading; where a table is not named, everything but TRUNCATE. */
 const INSERT_ONLY = ["audit_events"];
-const READ_ONLY = ["audit_anchors"];
+const READ_ONLY = ["audit_anchors", "teammate_facets", "teammate_counts"];
 const NEVER_DELETED = ["accounts", "users", "emails", "teammates"];
 
 /**

@@ -72,6 +72,9 @@ export const batchRows = pgTable(
     index("batch_rows_refused_idx")
       .on(t.accountId, t.batchId, t.verdictCode, t.number)
       .where(sql`${t.verdictCode} is not null`),
+    index("batch_rows_outcome_idx")
+      .on(t.accountId, t.batchId, t.outcomeCode, t.number)
+      .where(sql`${t.outcome} = 'refused'`),
     check("batch_rows_verdict", sql`${t.verdict} in ('go', 'nothing', 'refused')`),
     check("batch_rows_outcome", sql`${t.outcome} in ('done', 'nothing', 'refused')`),
     foreignKey({ columns: [t.accountId, t.batchId], foreignColumns: [batches.accountId, batches.id] }).onDelete(
