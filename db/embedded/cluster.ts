@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { RunAs } from "./binaries";
@@ -115,7 +116,7 @@ async function tryStart(place: Place, port: number, isDurable: boolean): Promise
     log_timezone: "UTC",
     log_line_prefix: "%m [%p] ",
     jit: "off",
-    ...(isDurable ? {} : { fsync: "off", full_page_writes: "off", synchronous_commit: "off" }),
+    ...(isDurable ? memorySettings() : { fsync: "off", full_page_writes: "off", synchronous_commit: "off" }),
   };
   const child = spawn(
     join(place.binaries, "bin", "postgres"),
@@ -134,6 +135,19 @@ async function tryStart(place: Place, port: number, isDurable: boolean): Promise
   if (!hasEnded() && isReady()) return child;
   child.kill("SIGQUIT");
   return readFileSync(log).subarray(begin).toString("utf8");
+}
+
+/** A quarter of the memory that this machine or container may use, at most 2 GB; it is taken when it is needed. */
+function memorySettings(): Record<string, string> {
+  const megabytes = Math.floor(Math.min(totalmem(), process.constrainedMemory() || Infinity) / 2 ** 20);
+  return {
+    shared_buffers: `${Math.max(64, Math.min(2048, Math.floor(megabytes / 4)))}MB`,
+    effective_cache_size: `${Math.max(128, Math.floor(megabytes / 2))}MB`,
+    maintenance_work_mem: `${Math.max(64, Math.min(512, Math.floor(megabytes / 16)))}MB`,
+    work_mem: "16MB",
+    max_wal_size: "2GB",
+    random_page_cost: "1.1",
+  };
 }
 
 function pidFile(directory: string): string[] {
