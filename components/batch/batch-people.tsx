@@ -4,14 +4,15 @@ import { Disclosure } from "@/components/disclosure";
 import type { BatchView } from "@/lib/batches/view";
 import css from "./batch.module.css";
 import { figure } from "./batch-words";
+import { namesOf } from "./names-of";
 
-/** The first hundred who it is about, one click away; open at once when they are few. */
+/** The first hundred who it is about, one click away. */
 export function BatchPeople({ batch }: { batch: BatchView }) {
   const { people, verdicts } = batch;
   if (people.length === 0) return null;
   const more = verdicts.go - people.length;
   return (
-    <Disclosure label="Who" isOpenAtFirst={verdicts.go <= FEW}>
+    <Disclosure label={`Who: ${namesOf(people, verdicts.go, FEW)}`} isOpenAtFirst={false}>
       <ul className={css.people}>
         {people.map(({ teammateId, name, email }, index) => (
           <li key={teammateId ?? `${email} ${index}`}>
@@ -24,4 +25,4 @@ export function BatchPeople({ batch }: { batch: BatchView }) {
   );
 }
 
-const FEW = 5;
+const FEW = 3;

@@ -17,7 +17,7 @@ export function BatchProgress({ batch, error = null }: BatchProgressProps) {
       <div className={css.progressWords}>
         <span>{isChecking ? "Looking who this is about" : BATCH_WORDS[batch.kind].acting}</span>
         <span className={css.figures}>
-          {isChecking ? `${people(batch.total)} so far` : `${figure(settled(batch))} of ${figure(batch.total)}`}
+          {isChecking ? `${people(batch.total)} so far` : `${figure(settled(batch))} of ${figure(batch.verdicts.go)}`}
         </span>
       </div>
       <Progress.Root size="sm" classNames={{ root: css.track, section: css.bar }}>

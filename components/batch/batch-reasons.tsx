@@ -1,6 +1,7 @@
 import type { BatchView } from "@/lib/batches/view";
 import css from "./batch.module.css";
 import { figure } from "./batch-words";
+import { namesOf } from "./names-of";
 
 type BatchReasonsProps = { reasons: BatchView["reasons"]; label: string };
 
@@ -20,13 +21,4 @@ export function BatchReasons({ reasons, label }: BatchReasonsProps) {
       ))}
     </ul>
   );
-}
-
-/** "Ada Brandt, Bo Lind and 12 more" */
-function namesOf(examples: readonly { name: string }[], count: number): string {
-  const names = examples.map(({ name }) => name);
-  const more = count - names.length;
-  if (more > 0) return `${names.join(", ")} and ${figure(more)} more`;
-  const last = names.pop();
-  return names.length > 0 ? `${names.join(", ")} and ${last}` : (last ?? "");
 }

@@ -31,8 +31,8 @@ export function BatchResult({ batch }: { batch: BatchView }) {
 
 /** What to know when it did not come to its end. */
 function endText(batch: BatchView): string | null {
-  const left = batch.total - settled(batch);
-  if (batch.status === "cancelled") return `Cancelled. ${people(left)} left as they were.`;
+  const left = batch.verdicts.go - settled(batch);
+  if (batch.status === "cancelled") return `It was stopped. ${people(left)} left as they were.`;
   if (batch.status === "failed") return batch.error ?? "It stopped because of an error. What is done stays done.";
   return null;
 }

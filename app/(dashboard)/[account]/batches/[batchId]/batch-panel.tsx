@@ -35,54 +35,56 @@ export function BatchPanel({ slug, first }: { slug: string; first: BatchView }) 
   }, [status]);
   const start = () => acts.start(watched.look);
   return (
-    <Panel>
-      <div className={css.body}>
-        {isMoving(batch) && <BatchProgress batch={batch} error={watched.error} />}
-        {status === "ready" &&
-          (isYours ? (
-            <BatchConfirm
-              batch={batch}
-              isPending={acts.isPending}
-              refusal={acts.refusal}
-              onStart={start}
-              foot={(button) => (
-                <div className={css.buttons}>
-                  {button}
-                  <Button variant="default" onClick={() => acts.cancel(watched.look)} disabled={acts.isPending}>
-                    Cancel
-                  </Button>
-                </div>
-              )}
-            />
-          ) : (
-            <p>It was looked at who it is about, and not started yet.</p>
-          ))}
-        {isOver(batch) && <BatchResult batch={batch} />}
-        {status !== "ready" && <ErrorNotice>{acts.refusal}</ErrorNotice>}
-        <div className={css.buttons}>
-          {isOver(batch) && (
-            <ButtonLink variant="default" download href={paths.batchResults(slug, batch.id)}>
-              Download results
-            </ButtonLink>
-          )}
-          {isYours && status === "failed" && (
-            <Button onClick={start} loading={acts.isPending}>
-              Go on
-            </Button>
-          )}
-          {isYours && isMoving(batch) && (
-            <Button
-              variant="default"
-              onClick={() => acts.cancel(watched.look)}
-              loading={acts.isPending}
-              disabled={batch.isCancelling}
-            >
-              Stop
-            </Button>
-          )}
+    <div className={css.panel}>
+      <Panel>
+        <div className={css.body}>
+          {isMoving(batch) && <BatchProgress batch={batch} error={watched.error} />}
+          {status === "ready" &&
+            (isYours ? (
+              <BatchConfirm
+                batch={batch}
+                isPending={acts.isPending}
+                refusal={acts.refusal}
+                onStart={start}
+                foot={(button) => (
+                  <div className={css.buttons}>
+                    {button}
+                    <Button variant="default" onClick={() => acts.cancel(watched.look)} disabled={acts.isPending}>
+                      Cancel
+                    </Button>
+                  </div>
+                )}
+              />
+            ) : (
+              <p>It was looked at who it is about, and not started yet.</p>
+            ))}
+          {isOver(batch) && <BatchResult batch={batch} />}
+          {status !== "ready" && <ErrorNotice>{acts.refusal}</ErrorNotice>}
+          <div className={css.buttons}>
+            {isOver(batch) && (
+              <ButtonLink variant="default" download href={paths.batchResults(slug, batch.id)}>
+                Download results
+              </ButtonLink>
+            )}
+            {isYours && status === "failed" && (
+              <Button onClick={start} loading={acts.isPending}>
+                Go on
+              </Button>
+            )}
+            {isYours && isMoving(batch) && (
+              <Button
+                variant="default"
+                onClick={() => acts.cancel(watched.look)}
+                loading={acts.isPending}
+                disabled={batch.isCancelling}
+              >
+                Stop
+              </Button>
+            )}
+          </div>
         </div>
-      </div>
-    </Panel>
+      </Panel>
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ import { BULK_ACTS, type BulkAct } from "@/lib/batches/names";
 import type { RefusalCode } from "@/lib/refusal";
 import type { TeammateRow } from "@/lib/teammates/row";
 import type { TeammateAction } from "@/lib/teammates/rules";
-import type { TeammatesSection } from "../section";
+import type { TeammatesFrame } from "../section";
 
 export type BulkOffer = {
   act: BulkAct;
@@ -47,9 +47,9 @@ const FORM_OF: Record<BulkAct, TeammateAction> = {
   remove: "remove",
 };
 
-export const bulkLabel = (act: BulkAct, { words }: TeammatesSection): string => LABELS[act](words);
+export const bulkLabel = (act: BulkAct, { words }: TeammatesFrame): string => LABELS[act](words);
 
-const LABELS: Record<BulkAct, (words: TeammatesSection["words"]) => string> = {
+const LABELS: Record<BulkAct, (words: TeammatesFrame["words"]) => string> = {
   addRole: () => "Add role",
   addToGroup: () => "Add to group",
   suspend: () => "Suspend",
@@ -61,7 +61,7 @@ const LABELS: Record<BulkAct, (words: TeammatesSection["words"]) => string> = {
 };
 
 /** What makes sense for these people, those first that fit them best. `isSample`: they stand for many unseen ones. */
-export function bulkOffers(section: TeammatesSection, rows: readonly TeammateRow[], isSample: boolean) {
+export function bulkOffers(section: TeammatesFrame, rows: readonly TeammateRow[], isSample: boolean) {
   const all = BULK_ACTS.flatMap((act) => {
     const fitting = rows.flatMap(({ actions }) => actions.filter(({ action }) => action === FORM_OF[act]));
     const isTheirs = act === "addToGroup" && section.onlyByGroups;

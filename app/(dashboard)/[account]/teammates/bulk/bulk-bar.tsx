@@ -3,7 +3,7 @@
 import { Menu } from "@mantine/core";
 import { IconChevronUp, IconCopy, IconDots } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { SelectionAction, SelectionBar, SelectionOffer } from "@/components/data-table/selection-bar";
 import { Icon } from "@/components/icon";
 import { RowMenuItem } from "@/components/row-menu";
@@ -12,7 +12,8 @@ import type { BulkAct } from "@/lib/batches/names";
 import { sentenceOf } from "@/lib/refusal";
 import type { StatusCounts } from "@/lib/teammates/row";
 import type { Status } from "@/lib/teammates/status";
-import type { TeammatesSection } from "../section";
+import type { TeammatesFrame } from "../section";
+import { WithChoices } from "../with-choices";
 import { totalOf, WithCounts } from "../with-counts";
 import { bulkOffers } from "./bulk-acts";
 import type { BulkSelection, Selection } from "./use-selection";
@@ -21,7 +22,7 @@ const BulkDialog = dynamic(() => import("./bulk-dialog").then((all) => all.BulkD
 const BulkSheet = dynamic(() => import("./bulk-sheet").then((all) => all.BulkSheet), { ssr: false });
 
 type BulkBarProps = {
-  section: TeammatesSection;
+  section: TeammatesFrame;
   selection: Selection;
   /** Everybody on this page is selected and there are more pages. */
   hasMore: boolean;
@@ -29,6 +30,8 @@ type BulkBarProps = {
   /** The statuses that the table is limited to. */
   statuses: readonly Status[];
 };
+
+const NEEDS_CHOICES: readonly BulkAct[] = ["addRole", "addToGroup", "removeFromProject"];
 
 type Doing = { act: BulkAct; selection: BulkSelection; isOpen: boolean };
 
@@ -39,6 +42,7 @@ export function BulkBar({ section, selection, hasMore, counts, statuses }: BulkB
   const { selected, isAll, clear } = selection;
   const { front, more } = bulkOffers(section, selected, isAll);
   const begin = (act: BulkAct) => setDoing({ act, selection: selection.selection, isOpen: true });
+  const stop = useCallback(() => setDoing((now) => now && { ...now, isOpen: false }), []);
   const copy = async () => {
     await navigator.clipboard.writeText(selected.map((row) => row.email).join(", "));
     await toast(selected.length === 1 ? "The address is copied." : `${selected.length} addresses are copied.`);
@@ -116,15 +120,19 @@ export function BulkBar({ section, selection, hasMore, counts, statuses }: BulkB
         />
       )}
       {doing && (
-        <BulkDialog
-          key={`${doing.act} ${JSON.stringify(doing.selection)}`}
-          section={section}
-          act={doing.act}
-          selection={doing.selection}
-          isOpen={doing.isOpen}
-          onClose={() => setDoing({ ...doing, isOpen: false })}
-          onStarted={clear}
-        />
+        <WithChoices frame={section} isNeeded={NEEDS_CHOICES.includes(doing.act)} isOpen={doing.isOpen} onClose={stop}>
+          {(full) => (
+            <BulkDialog
+              key={`${doing.act} ${JSON.stringify(doing.selection)}`}
+              section={full}
+              act={doing.act}
+              selection={doing.selection}
+              isOpen={doing.isOpen}
+              onClose={stop}
+              onStarted={clear}
+            />
+          )}
+        </WithChoices>
       )}
     </>
   );
