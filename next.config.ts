@@ -53,6 +53,8 @@ const nextConfig: NextConfig = {
     "resend",
   ],
   experimental: {
+    // A page that was read ahead shows what was true this many seconds ago at most.
+    staleTimes: { static: 30 },
     serverActions: { bodySizeLimit: "1mb" },
     // What proxy.ts has Next hold in memory; more than an action takes, so that the action says that it is too much.
     proxyClientMaxBodySize: "2mb",

@@ -5,8 +5,10 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ClockProvider } from "@/components/clock";
 import { HintLayer } from "@/components/hint-layer";
+import { ScreenProvider } from "@/components/screen";
 import { ThemeProvider } from "@/components/theme/theme-provider";
 import { Toasts } from "@/components/toasts";
+import { isPhone } from "@/lib/auth/device";
 import { NONCE_HEADER } from "@/lib/auth/origin";
 import "./globals.css";
 
@@ -23,7 +25,8 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
+  const given = await headers();
+  const nonce = given.get(NONCE_HEADER) ?? undefined;
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>
@@ -32,7 +35,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <ThemeProvider nonce={nonce}>
           <ClockProvider now={Date.now()}>
-            <NuqsAdapter>{children}</NuqsAdapter>
+            <ScreenProvider isPhone={isPhone(given.get("user-agent"))}>
+              <NuqsAdapter>{children}</NuqsAdapter>
+            </ScreenProvider>
             <HintLayer />
             <Toasts />
           </ClockProvider>

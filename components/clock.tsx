@@ -1,29 +1,32 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
 
-const ServerNow = createContext(0);
+export type Clock = {
+  /** Milliseconds. */
+  now: number;
+  /** UTC on the server, then the viewer's own. */
+  zone: string;
+};
+
+const EPOCH: Clock = { now: 0, zone: "UTC" };
+const ServerClock = createContext<() => Clock>(() => EPOCH);
 const TICK = 30_000;
 
 /** `now` is the server's time in milliseconds: the first paint in the browser shows the same words. */
 export function ClockProvider({ now, children }: { now: number; children: ReactNode }) {
-  return <ServerNow value={now}>{children}</ServerNow>;
+  const [readOnServer] = useState(() => {
+    const clock = { now, zone: "UTC" };
+    return () => clock;
+  });
+  return <ServerClock value={readOnServer}>{children}</ServerClock>;
 }
 
-/** Milliseconds now and the zone to show times in: UTC on the server, then the viewer's own. */
-export function useClock(): { now: number; zone: string } {
-  const serverNow = useContext(ServerNow);
-  const now = useSyncExternalStore(
-    subscribe,
-    readNow,
-    useCallback(() => serverNow, [serverNow]),
-  );
-  const zone = useSyncExternalStore(never, readZone, () => "UTC");
-  return { now, zone };
-}
+/** The time that words like "2 min ago" count from. One store of both: a table of times asks for it hundreds of times. */
+export const useClock = (): Clock => useSyncExternalStore(subscribe, readHere, useContext(ServerClock));
 
 const listeners = new Set<() => void>();
-let lastTick = 0;
+let shown: Clock | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void) {
@@ -38,15 +41,14 @@ function subscribe(listener: () => void) {
 }
 
 function tick() {
-  lastTick = Date.now();
+  shown = undefined;
   for (const listener of listeners) listener();
 }
 
 // A snapshot has to stay the same between ticks.
-function readNow() {
-  if (Date.now() - lastTick > TICK) lastTick = Date.now();
-  return lastTick;
+function readHere(): Clock {
+  if (!shown || Date.now() - shown.now > TICK) {
+    shown = { now: Date.now(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  }
+  return shown;
 }
-
-const readZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-const never = () => () => {};

@@ -1,21 +1,21 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 
-type Hint = { target: HTMLElement; text: string };
+const HintBubble = dynamic(() => import("./hint-bubble").then((all) => all.HintBubble), { ssr: false });
 
 /**
- * One tooltip for the whole page. Any element with `data-hint` has one, server-rendered or not;
+ * One tooltip for the whole page. Any element with `data-hint` or `data-cut` has one, server-rendered or not;
  * a table of times and cut names then costs one listener instead of hundreds of components.
  */
 export function HintLayer() {
-  const [hint, setHint] = useState<Hint | null>(null);
+  const [target, setTarget] = useState<HTMLElement | null>(null);
 
   useEffect(() => {
-    const show = (event: Event) => setHint(findHint(event));
-    const hideOnEscape = (event: KeyboardEvent) => event.key === "Escape" && setHint(null);
-    const hide = () => setHint(null);
+    const show = (event: Event) => setTarget(findHinted(event));
+    const hideOnEscape = (event: KeyboardEvent) => event.key === "Escape" && setTarget(null);
+    const hide = () => setTarget(null);
     document.addEventListener("pointerover", show);
     document.addEventListener("focusin", show);
     document.addEventListener("focusout", hide);
@@ -32,28 +32,17 @@ export function HintLayer() {
     };
   }, []);
 
-  if (hint === null) return null;
-  return (
-    <Tooltip
-      key={hint.text}
-      target={hint.target}
-      label={hint.text}
-      opened
-      position="top-start"
-      zIndex="var(--r-z-hint)"
-    />
-  );
+  return target && <HintBubble target={target} />;
 }
 
-function findHint(event: Event): Hint | null {
+const HINTED = "[data-hint], [data-cut]";
+
+function findHinted(event: Event): HTMLElement | null {
   if (!(event.target instanceof Element)) return null;
-  const around = event.target.closest<HTMLElement>("[data-hint]");
-  const within = event.type === "focusin" ? event.target.querySelector<HTMLElement>("[data-hint]") : null;
+  const around = event.target.closest<HTMLElement>(HINTED);
+  const within = event.type === "focusin" ? event.target.querySelector<HTMLElement>(HINTED) : null;
   const target = around ?? within;
-  if (target === null) return null;
-  if (target.dataset.hintWhen === "cut" && !isCut(target)) return null;
-  const text = target.dataset.hint || target.textContent;
-  return text ? { target, text } : null;
+  return target && (target.dataset.hint !== undefined || isCut(target)) ? target : null;
 }
 
 const isCut = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: HTMLElement): boolean =>

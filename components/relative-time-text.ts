@@ -18,10 +18,9 @@ export function relativeTime(at: number, now: number, zone: string): string {
 
 /** "12 Oct", with the year when it is another one. */
 export function shortDate(at: number, now: number, zone: string): string {
-  const year = (time: number) => format(time, zone, { year: "numeric" });
-  const day = format(at, zone, { day: "numeric" });
-  // British English would say "Sept" among three-letter months.
-  const month = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: zone }).format(at);
+  const year = (time: number) => format(time, zone, YEAR);
+  const day = format(at, zone, DAY_OF_MONTH);
+  const month = format(at, zone, MONTH);
   return year(at) === year(now) ? `${day} ${month}` : `${day} ${month} ${year(at)}`;
 }
 
@@ -30,17 +29,35 @@ export const isSoon = (at: number, now: number) => at > now && at - now < 30 * D
 
 /** "Thursday 12 October 2026, 14:03 GMT+2" */
 export function exactTime(at: number, zone: string): string {
-  const date = format(at, zone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const time = format(at, zone, { hour: "2-digit", minute: "2-digit", timeZoneName: "short", hourCycle: "h23" });
-  return `${date}, ${time}`;
+  return `${format(at, zone, LONG_DATE)}, ${format(at, zone, TIME_OF_DAY)}`;
 }
 
 const told = (count: number, unit: string, past: boolean) => (past ? `${count} ${unit} ago` : `in ${count} ${unit}`);
 
 function dayNumber(at: number, zone: string): number {
-  const iso = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return Math.round(Date.parse(`${iso.format(at)}T00:00:00Z`) / DAY);
+  return Math.round(Date.parse(`${format(at, zone, ISO_DAY)}T00:00:00Z`) / DAY);
 }
 
-const format = (at: number, timeZone: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat("en-GB", { ...options, timeZone }).format(at);
+/** How a moment is written; each keeps its formatters by zone: making one costs a hundred times what using it does. */
+type Pattern = { language: string; options: Intl.DateTimeFormatOptions; byZone: Map<string, Intl.DateTimeFormat> };
+const pattern = (options: Intl.DateTimeFormatOptions, language = "en-GB"): Pattern => ({
+  language,
+  options,
+  byZone: new Map(),
+});
+
+const YEAR = pattern({ year: "numeric" });
+const DAY_OF_MONTH = pattern({ day: "numeric" });
+// British English would say "Sept" among three-letter months.
+const MONTH = pattern({ month: "short" }, "en-US");
+const LONG_DATE = pattern({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const TIME_OF_DAY = pattern({ hour: "2-digit", minute: "2-digit", timeZoneName: "short", hourCycle: "h23" });
+const ISO_DAY = pattern({ year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA");
+
+function format(at: number, timeZone: string, { language, options, byZone }: Pattern): string {
+  const known = byZone.get(timeZone);
+  if (known) return known.format(at);
+  const made = new Intl.DateTimeFormat(language, { ...options, timeZone });
+  byZone.set(timeZone, made);
+  return made.format(at);
+}

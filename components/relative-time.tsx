@@ -3,7 +3,7 @@
 import { Absent } from "./absent";
 import { useClock } from "./clock";
 import css from "./relative-time.module.css";
-import { exactTime, isSoon, relativeTime, shortDate } from "./relative-time-text";
+import { isSoon, relativeTime, shortDate } from "./relative-time-text";
 
 type RelativeTimeProps = {
   /** ISO 8601, or null when there is none. */
@@ -20,7 +20,7 @@ export function RelativeTime({ at, absent = "Never", as = "relative" }: Relative
   const time = Date.parse(at);
   const isNear = as === "end" && isSoon(time, now);
   return (
-    <time dateTime={at} data-hint={exactTime(time, zone)} className={isNear ? css.near : undefined}>
+    <time dateTime={at} data-hint="" className={isNear ? css.near : undefined}>
       {as === "relative" || isNear ? relativeTime(time, now, zone) : shortDate(time, now, zone)}
     </time>
   );

@@ -14,8 +14,8 @@ export function Truncated({ children, focusable = false, hint }: TruncatedProps)
   return (
     <span
       className={css.truncated}
-      data-hint={hint ?? ""}
-      data-hint-when={hint ? undefined : "cut"}
+      data-hint={hint}
+      data-cut={hint ? undefined : ""}
       tabIndex={focusable ? 0 : undefined}
     >
       {children}

@@ -1,11 +1,11 @@
 "use client";
 
-import { Checkbox } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { FlexRender, type Header, type ReactTable, type RowData } from "@tanstack/react-table";
 import { Icon } from "@/components/icon";
 import css from "./data-table.module.css";
 import type { AppFeatures } from "./table-hook";
+import { Tick } from "./tick";
 
 type DataTableHeadProps<Row extends RowData> = { table: ReactTable<AppFeatures, Row>; isSelectable: boolean };
 
@@ -32,10 +32,10 @@ function SelectAll<Row extends RowData>({ table }: { table: ReactTable<AppFeatur
   return (
     <table.Subscribe source={table.atoms.rowSelection}>
       {() => (
-        <Checkbox
-          aria-label="Select everybody on this page"
-          checked={table.getIsAllRowsSelected()}
-          indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
+        <Tick
+          label="Select everybody on this page"
+          isOn={table.getIsAllRowsSelected()}
+          isPartly={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
           onChange={table.getToggleAllRowsSelectedHandler()}
         />
       )}

@@ -1,9 +1,9 @@
 "use client";
 
-import { Checkbox } from "@mantine/core";
-import { type Cell, FlexRender, type ReactTable, type Row, type RowData } from "@tanstack/react-table";
+import type { Cell, ReactTable, Row, RowData } from "@tanstack/react-table";
 import css from "./data-table.module.css";
 import type { AppFeatures, ColumnLook } from "./table-hook";
+import { Tick } from "./tick";
 
 type DataTableRowProps<Data extends RowData> = {
   table: ReactTable<AppFeatures, Data>;
@@ -15,29 +15,35 @@ type DataTableRowProps<Data extends RowData> = {
 };
 
 export function DataTableRow<Data extends RowData>({ table, row, cells, name, isSelectable }: DataTableRowProps<Data>) {
+  const content = cells.map((cell) => (
+    <td key={cell.column.id} className={cellClass(cell.column.columnDef.meta)}>
+      {contentOf(cell)}
+    </td>
+  ));
+  if (!isSelectable) return <tr>{content}</tr>;
   return (
     <table.Subscribe source={table.atoms.rowSelection} selector={(selected) => selected[row.id] === true}>
       {(isSelected) => (
         <tr data-selected={isSelected || undefined}>
-          {isSelectable && (
-            <td className={css.select}>
-              <Checkbox
-                aria-label={`Select ${name}`}
-                checked={isSelected}
-                disabled={!row.getCanSelect()}
-                onChange={row.getToggleSelectedHandler()}
-              />
-            </td>
-          )}
-          {cells.map((cell) => (
-            <td key={cell.id} className={cellClass(cell.column.columnDef.meta)}>
-              <FlexRender cell={cell} />
-            </td>
-          ))}
+          <td className={css.select}>
+            <Tick
+              label={`Select ${name}`}
+              isOn={isSelected}
+              isDisabled={!row.getCanSelect()}
+              onChange={row.getToggleSelectedHandler()}
+            />
+          </td>
+          {content}
         </tr>
       )}
     </table.Subscribe>
   );
+}
+
+/** Called, not made a component of: a page has five hundred cells. So a column's `cell` uses no hooks; what it draws may. */
+function contentOf<Data extends RowData>(cell: Cell<AppFeatures, Data>) {
+  const draw = cell.column.columnDef.cell;
+  return typeof draw === "function" ? draw(cell.getContext()) : draw;
 }
 
 function cellClass(look: ColumnLook | undefined) {

@@ -2,11 +2,11 @@
 
 import type { ReactTable, RowData } from "@tanstack/react-table";
 import type { ReactNode } from "react";
+import { useIsNarrow } from "@/components/screen";
 import css from "./data-table.module.css";
 import { DataTableHead } from "./data-table-head";
 import { DataTableRow } from "./data-table-row";
 import type { AppFeatures } from "./table-hook";
-import { useIsNarrow } from "./use-is-narrow";
 
 type DataTableProps<Row extends RowData> = {
   /** From `useAppTable`. */
@@ -31,7 +31,15 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   if (rows.length === 0) return <div className={css.frame}>{empty}</div>;
   return (
     <div aria-busy={isPending} data-pending={isPending || undefined} className={css.pending}>
-      {isNarrow !== true && (
+      {isNarrow ? (
+        <ul className={css.list} aria-label={label}>
+          {rows.map((row) => (
+            <li key={row.id} className={css.card}>
+              {renderCard(row.original)}
+            </li>
+          ))}
+        </ul>
+      ) : (
         <div className={css.frame} data-wide>
           <table className={css.table} aria-label={label}>
             <DataTableHead table={table} isSelectable={isSelectable} />
@@ -49,15 +57,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             </tbody>
           </table>
         </div>
-      )}
-      {isNarrow !== false && (
-        <ul className={css.list} aria-label={label}>
-          {rows.map((row) => (
-            <li key={row.id} className={css.card}>
-              {renderCard(row.original)}
-            </li>
-          ))}
-        </ul>
       )}
     </div>
   );

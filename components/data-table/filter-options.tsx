@@ -7,7 +7,10 @@ import css from "./filter-options.module.css";
 
 const SEARCH_FROM = 8;
 
-type FilterOptionsProps = {
+/** More is not read but searched. */
+const SHOWN_AT_ONCE = 100;
+
+export type FilterOptionsProps = {
   label: string;
   options: FilterOption[];
   value: string[];
@@ -17,7 +20,8 @@ type FilterOptionsProps = {
 export function FilterOptions({ label, options, value, onChange }: FilterOptionsProps) {
   const [search, setSearch] = useState("");
   const name = useId();
-  const shown = options.filter((option) => option.label.toLowerCase().includes(search.trim().toLowerCase()));
+  const found = options.filter((option) => option.label.toLowerCase().includes(search.trim().toLowerCase()));
+  const shown = found.slice(0, SHOWN_AT_ONCE);
   const toggle = (one: string) =>
     onChange(value.includes(one) ? value.filter((other) => other !== one) : [...value, one]);
   return (
@@ -48,6 +52,9 @@ export function FilterOptions({ label, options, value, onChange }: FilterOptions
           </Fragment>
         ))}
         {shown.length === 0 && <p className={css.none}>Nothing has this name.</p>}
+        {found.length > shown.length && (
+          <p className={css.none}>{found.length - shown.length} more: search for them.</p>
+        )}
       </fieldset>
     </div>
   );

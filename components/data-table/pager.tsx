@@ -2,8 +2,10 @@
 
 import { NativeSelect } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { useRef } from "react";
 import css from "./pager.module.css";
 import { StepLink } from "./step-link";
+import { useIsLookedAt } from "./use-is-looked-at";
 
 export const PAGE_SIZES = [25, 50, 100];
 
@@ -21,8 +23,10 @@ type PagerProps = {
 };
 
 export function Pager({ from, to, total, size, onSize, previousHref, nextHref }: PagerProps) {
+  const nav = useRef<HTMLElement>(null);
+  const isLookedAt = useIsLookedAt(nav);
   return (
-    <nav className={css.pager} aria-label="Pages">
+    <nav ref={nav} className={css.pager} aria-label="Pages">
       <p className={css.range}>{range(from, to, total)}</p>
       <NativeSelect
         className={css.size}
@@ -34,7 +38,7 @@ export function Pager({ from, to, total, size, onSize, previousHref, nextHref }:
         variant="unstyled"
       />
       <StepLink label="Previous page" href={previousHref} icon={IconChevronLeft} />
-      <StepLink label="Next page" href={nextHref} icon={IconChevronRight} />
+      <StepLink label="Next page" href={nextHref} icon={IconChevronRight} isExpected={isLookedAt} />
     </nav>
   );
 }

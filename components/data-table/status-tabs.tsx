@@ -9,6 +9,7 @@ export type StatusTab = {
   count?: number | null;
 };
 
+/** Not prefetched: each letter in the search box would fetch every tab anew, before the rows that it asks for. */
 export function StatusTabs({ tabs, label = "Status" }: { tabs: StatusTab[]; label?: string }) {
   return (
     <nav className={css.tabs} aria-label={label}>
@@ -18,6 +19,7 @@ export function StatusTabs({ tabs, label = "Status" }: { tabs: StatusTab[]; labe
           className={css.tab}
           href={tab.href}
           scroll={false}
+          prefetch={false}
           aria-current={tab.isCurrent ? "page" : undefined}
         >
           {tab.label}

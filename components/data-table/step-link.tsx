@@ -5,10 +5,16 @@ import type { TablerIcon } from "@tabler/icons-react";
 import Link from "next/link";
 import { Icon } from "@/components/icon";
 
-type StepLinkProps = { label: string; href: string | null | undefined; icon: TablerIcon };
+type StepLinkProps = {
+  label: string;
+  href: string | null | undefined;
+  icon: TablerIcon;
+  /** Its page is read before the click. */
+  isExpected?: boolean;
+};
 
 /** To the next or previous page; disabled where there is none. */
-export function StepLink({ label, href, icon }: StepLinkProps) {
+export function StepLink({ label, href, icon, isExpected = false }: StepLinkProps) {
   if (!href) {
     return (
       <ActionIcon variant="default" aria-label={label} disabled>
@@ -17,7 +23,7 @@ export function StepLink({ label, href, icon }: StepLinkProps) {
     );
   }
   return (
-    <ActionIcon component={Link} href={href} variant="default" aria-label={label}>
+    <ActionIcon component={Link} href={href} prefetch={isExpected} variant="default" aria-label={label}>
       <Icon of={icon} />
     </ActionIcon>
   );

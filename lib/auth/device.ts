@@ -25,3 +25,6 @@ export function deviceOf(userAgent: string | null): string | null {
   if (!browser) return system ?? (userAgent.replace(/[^\w ./-]/g, "").slice(0, 40) || null);
   return system ? `${browser} on ${system}` : browser;
 }
+
+/** A telephone, as far as it says so itself. */
+export const isPhone = (userAgent: string | null): boolean => /\b(iPhone|Mobile)\b/.test(userAgent ?? "");

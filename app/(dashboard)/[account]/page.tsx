@@ -12,7 +12,7 @@ import { OwnAccess } from "./own-access";
 import { SignInChart } from "./sign-in-chart";
 import { StatCards } from "./stat-cards";
 import { InviteButton } from "./teammates/invite-button";
-import { loadSection } from "./teammates/section";
+import { loadFrame } from "./teammates/section";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -26,7 +26,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ accou
   if (!can["team.view"]) return <OwnAccess accountName={name} access={await getOwnAccess(ctx)} notice={notice} />;
   const [overview, section, changes] = await Promise.all([
     getOverview(ctx),
-    loadSection(ctx),
+    loadFrame(ctx),
     can["audit.view"] ? listLatestChanges(ctx) : null,
   ]);
   const { projectWord, invitedLabel } = CATALOGUES[catalogue];

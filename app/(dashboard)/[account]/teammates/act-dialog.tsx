@@ -17,11 +17,11 @@ import { EraseTeammateDialog } from "./erase-teammate-dialog";
 import { ReinstateTeammateDialog } from "./reinstate-teammate-dialog";
 import { RemoveFromProjectDialog } from "./remove-from-project-dialog";
 import { ResetTwoFactorDialog } from "./reset-two-factor-dialog";
-import type { TeammatesSection } from "./section";
+import type { TeammatesFrame } from "./section";
 import type { AskedAct } from "./use-teammate-acts";
 
 export type ActDialogProps = {
-  section: TeammatesSection;
+  section: TeammatesFrame;
   row: TeammateRow;
   isOpen: boolean;
   onClose: () => void;
@@ -48,7 +48,7 @@ export function ActDialog({ action, ...props }: ActDialogProps & { action: Asked
 
 type PlainAct = {
   title: (row: TeammateRow) => string;
-  text: (row: TeammateRow, section: TeammatesSection) => string;
+  text: (row: TeammateRow, section: TeammatesFrame) => string;
   confirm: string;
   done: (row: TeammateRow) => string;
   isDanger?: boolean;

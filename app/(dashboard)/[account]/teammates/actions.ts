@@ -1,6 +1,7 @@
 "use server";
 
 import { action, askAction } from "@/lib/action";
+import { listChoices } from "@/lib/choices/list-choices";
 import { inviteTeammate } from "@/lib/invitations/invite-teammate";
 import { resendInvitation } from "@/lib/invitations/resend-invitation";
 import { retryDelivery } from "@/lib/invitations/retry-delivery";
@@ -20,6 +21,7 @@ import { unlockTeammate } from "@/lib/teammates/unlock-teammate";
 import { unsuspendTeammate } from "@/lib/teammates/unsuspend-teammate";
 import { getWhatEnds } from "@/lib/teammates/what-ends";
 
+export const listChoicesAction = askAction(listChoices);
 export const inviteTeammateAction = action(inviteTeammate, { limit: "invite" });
 export const resendInvitationAction = action(resendInvitation, { limit: "invite" });
 export const revokeInvitationAction = action(revokeInvitation);

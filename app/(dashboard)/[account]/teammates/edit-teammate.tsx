@@ -3,7 +3,11 @@ import { EditDialogs } from "./edit-dialogs";
 import type { Editing } from "./load-editing";
 import type { TeammatesSection } from "./section";
 
-type EditTeammateProps = { section: TeammatesSection; editing: Promise<Editing | null> };
+type EditTeammateProps = {
+  /** Only read where somebody is edited. */
+  loadSection: () => Promise<TeammatesSection>;
+  editing: Promise<Editing | null>;
+};
 
 /** The dialog that edits the teammate named in the address; nothing when none is. */
 export function EditTeammate(props: EditTeammateProps) {
@@ -14,7 +18,7 @@ export function EditTeammate(props: EditTeammateProps) {
   );
 }
 
-async function Loaded({ section, editing }: EditTeammateProps) {
+async function Loaded({ loadSection, editing }: EditTeammateProps) {
   const found = await editing;
-  return found && <EditDialogs key={found.teammateId} section={section} {...found} />;
+  return found && <EditDialogs key={found.teammateId} section={await loadSection()} {...found} />;
 }

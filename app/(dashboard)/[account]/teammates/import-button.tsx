@@ -5,11 +5,11 @@ import { useRouter } from "next/navigation";
 import { Icon } from "@/components/icon";
 import { RefusableButton } from "@/components/refusable-button";
 import { paths } from "@/lib/paths";
-import type { TeammatesSection } from "./section";
+import type { TeammatesFrame } from "./section";
 import css from "./teammates.module.css";
 
 /** To the page where a file of people is looked at before anything is sent. */
-export function ImportButton({ section }: { section: TeammatesSection }) {
+export function ImportButton({ section }: { section: TeammatesFrame }) {
   const router = useRouter();
   return (
     <RefusableButton

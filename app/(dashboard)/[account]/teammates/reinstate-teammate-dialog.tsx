@@ -1,7 +1,7 @@
 "use client";
 
 import { Radio } from "@mantine/core";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { RelativeTime } from "@/components/relative-time";
 import { toast } from "@/components/toast";
@@ -10,6 +10,7 @@ import { reinstateTeammateAction } from "./actions";
 import { RoleFields } from "./role-fields";
 import { NO_ACCESS } from "./teammate-form";
 import css from "./teammate-form.module.css";
+import { WithChoices } from "./with-choices";
 
 const NO_ROLE = { ok: false, code: "invalid_input", message: "Choose a role to start with." } as const;
 
@@ -17,6 +18,7 @@ const NO_ROLE = { ok: false, code: "invalid_input", message: "Choose a role to s
 export function ReinstateTeammateDialog({ section, row, isOpen, onClose }: ActDialogProps) {
   const [how, setHow] = useState("before");
   const [access, setAccess] = useState(NO_ACCESS);
+  const chooseBefore = useCallback(() => setHow("before"), []);
   const reinstate = async () => {
     if (how === "fresh" && access.roles.length === 0) return NO_ROLE;
     return reinstateTeammateAction(section.slug, { teammateId: row.id, access: how === "before" ? null : access });
@@ -45,7 +47,11 @@ export function ReinstateTeammateDialog({ section, row, isOpen, onClose }: ActDi
           <Radio value="fresh" label="Start fresh" description="Only the role you choose now" />
         </div>
       </Radio.Group>
-      {how === "fresh" && <RoleFields section={section} value={access} onChange={setAccess} />}
+      {how === "fresh" && (
+        <WithChoices frame={section} isOpen={isOpen} onClose={chooseBefore}>
+          {(full) => <RoleFields section={full} value={access} onChange={setAccess} />}
+        </WithChoices>
+      )}
     </ConfirmDialog>
   );
 }

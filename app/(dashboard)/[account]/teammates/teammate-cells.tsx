@@ -1,45 +1,84 @@
 "use client";
 
-import { Badge, UnstyledButton } from "@mantine/core";
-import Link from "next/link";
+import { IconDots } from "@tabler/icons-react";
+import type { MouseEvent } from "react";
 import { Absent } from "@/components/absent";
 import { useClock } from "@/components/clock";
+import { Icon } from "@/components/icon";
+import { IconButton } from "@/components/icon-button";
 import { shortDate } from "@/components/relative-time-text";
 import { StatusBadge } from "@/components/status-badge";
+import { Tag } from "@/components/tag";
 import { TeammateAvatar } from "@/components/teammate-avatar";
 import { Truncated } from "@/components/truncated";
 import { paths } from "@/lib/paths";
 import type { TeammateRow } from "@/lib/teammates/row";
 import { statusLabel } from "@/lib/teammates/status";
-import type { TeammatesSection } from "./section";
+import type { TeammatesFrame } from "./section";
 import css from "./teammates.module.css";
 
-type CellProps = { section: TeammatesSection; row: TeammateRow };
+/** What leads out of a row; the same for all of them, so that a page of rows makes none of its own. */
+export type RowDoors = {
+  section: TeammatesFrame;
+  /** For the click on a link: goes there without loading the page anew. */
+  follow: (event: MouseEvent<HTMLAnchorElement>) => void;
+  openMenu: (row: TeammateRow, event: MouseEvent<HTMLElement>) => void;
+  /** The pointer comes near a menu. */
+  expectMenu: () => void;
+  changeRoles: (row: TeammateRow) => void;
+};
 
-export function NameCell({ section, row }: CellProps) {
+type DoorProps = { doors: RowDoors; row: TeammateRow };
+type CellProps = { section: TeammatesFrame; row: TeammateRow };
+
+export function NameCell({ doors, row }: DoorProps) {
   return (
     <span className={css.person}>
       <TeammateAvatar name={row.name} seed={row.email} />
-      <NameLink section={section} row={row} />
-      {row.isYou && <Badge className={css.badge}>You</Badge>}
-      {section.hasKinds && row.kind === "external" && <Badge className={css.badge}>External</Badge>}
+      <NameLink doors={doors} row={row} />
+      {row.isYou && <Tag>You</Tag>}
+      {doors.section.hasKinds && row.kind === "external" && <Tag>External</Tag>}
     </span>
   );
 }
 
-export function NameLink({ section, row }: CellProps) {
+export function NameLink({ doors, row }: DoorProps) {
   return (
-    <Link href={paths.teammate(section.slug, row.id)} prefetch={false} className={css.name}>
+    <a href={paths.teammate(doors.section.slug, row.id)} onClick={doors.follow} className={css.name}>
       <Truncated>{row.name}</Truncated>
-    </Link>
+    </a>
+  );
+}
+
+/** Its menu is one for the whole table, and comes with the first click. */
+export function ActionsButton({ doors, row }: DoorProps) {
+  return (
+    <IconButton
+      label={`Actions for ${row.name}`}
+      hasMenu
+      onNear={doors.expectMenu}
+      onClick={(event) => doors.openMenu(row, event)}
+    >
+      <Icon of={IconDots} />
+    </IconButton>
   );
 }
 
 export function StatusCell({ section, row }: CellProps) {
+  return row.status === "scheduled" && row.startsAt ? (
+    <StartsLater section={section} row={row} at={row.startsAt} />
+  ) : (
+    <StatusWord section={section} row={row} detail={row.detail ?? undefined} />
+  );
+}
+
+function StartsLater({ section, row, at }: CellProps & { at: string }) {
   const { now, zone } = useClock();
+  return <StatusWord section={section} row={row} detail={`Starts ${shortDate(Date.parse(at), now, zone)}`} />;
+}
+
+function StatusWord({ section, row, detail }: CellProps & { detail: string | undefined }) {
   const hasFailed = row.status === "invited" && row.delivery === "failed";
-  const starts = row.status === "scheduled" && row.startsAt;
-  const detail = starts ? `Starts ${shortDate(Date.parse(starts), now, zone)}` : (row.detail ?? undefined);
   return (
     <span tabIndex={detail ? 0 : undefined} className={css.status}>
       <StatusBadge
@@ -51,28 +90,37 @@ export function StatusCell({ section, row }: CellProps) {
   );
 }
 
-export function RolesCell({ row, onChoose }: { row: TeammateRow; onChoose: () => void }) {
+export function RolesCell(props: DoorProps) {
+  return props.row.roles.some(({ endsAt }) => endsAt !== null) ? <EndingRoles {...props} /> : <Roles {...props} />;
+}
+
+function EndingRoles({ doors, row }: DoorProps) {
   const { now, zone } = useClock();
+  return <Roles doors={doors} row={row} ends={endsText(row, now, zone)} />;
+}
+
+/** `ends` says until when they are held. */
+function Roles({ doors, row, ends }: DoorProps & { ends?: string }) {
   const text = rolesText(row);
-  const ends = endsText(row, now, zone);
   const mayEdit = row.actions.some(({ action, refused }) => action === "edit" && refused === null);
-  if (!mayEdit) {
-    return text ? (
-      <Truncated focusable hint={ends}>
-        {text}
-      </Truncated>
-    ) : (
-      <Absent label="No role" />
-    );
-  }
+  if (!text && !mayEdit) return <Absent label="No role" />;
+  const words = text ? (
+    <Truncated focusable={!mayEdit} hint={ends}>
+      {text}
+    </Truncated>
+  ) : (
+    <Absent label="No role" />
+  );
+  if (!mayEdit) return words;
   return (
-    <UnstyledButton
+    <button
+      type="button"
       className={css.roles}
-      onClick={onChoose}
+      onClick={() => doors.changeRoles(row)}
       aria-label={`Change the role of ${row.name}: ${ends ?? (text || "none")}`}
     >
-      {text ? <Truncated hint={ends}>{text}</Truncated> : <Absent label="No role" />}
-    </UnstyledButton>
+      {words}
+    </button>
   );
 }
 
@@ -95,9 +143,8 @@ export function ReachCell({ section, row }: CellProps) {
 /** "Account Member", "Editor, Guest desk": each role once, by name. */
 export const rolesText = (row: TeammateRow): string => [...new Set(row.roles.map((role) => role.name))].join(", ");
 
-/** "Viewer until 3 Dec, Editor" where a role has an end; undefined where none has. */
-function endsText({ roles }: TeammateRow, now: number, zone: string): string | undefined {
-  if (roles.every((role) => role.endsAt === null)) return undefined;
+/** "Viewer until 3 Dec, Editor". */
+function endsText({ roles }: TeammateRow, now: number, zone: string): string {
   const texts = roles.map(({ name, endsAt }) =>
     endsAt ? `${name} until ${shortDate(Date.parse(endsAt), now, zone)}` : name,
   );
@@ -105,12 +152,12 @@ function endsText({ roles }: TeammateRow, now: number, zone: string): string | u
 }
 
 /** "All properties", "Shop", "3 of 24", or "" for nothing. Group admins do not know how many there are: "3 properties". */
-export function reachText(section: TeammatesSection, { reach, readOnly }: TeammateRow): string {
+export function reachText(section: TeammatesFrame, { reach, readOnly }: TeammateRow): string {
   const many = section.words.project.many.toLowerCase();
   const where = reach.all
     ? `All ${many}`
     : reach.projects.length > 1
-      ? `${reach.projects.length} ${section.onlyByGroups ? many : `of ${section.projects.length}`}`
+      ? `${reach.projects.length} ${section.onlyByGroups ? many : `of ${section.projectCount}`}`
       : (reach.projects[0]?.name ?? "");
   return [readOnly ? "Read-only" : "", where].filter(Boolean).join(" · ");
 }

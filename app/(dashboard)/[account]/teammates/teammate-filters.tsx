@@ -4,14 +4,16 @@ import type { ReactNode } from "react";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { FilterChip } from "@/components/data-table/filter-chip";
 import { SearchBox } from "@/components/data-table/search-box";
+import type { Choices } from "@/lib/choices/queries";
 import type { StatusCounts } from "@/lib/teammates/row";
 import { STATUSES, statusLabel } from "@/lib/teammates/status";
-import type { TeammatesSection } from "./section";
+import type { TeammatesFrame } from "./section";
 import { TeammateTabs } from "./teammate-tabs";
+import { useChoices } from "./use-choices";
 import type { TeammateUrl } from "./use-teammate-params";
 
 type TeammateFiltersProps = {
-  section: TeammatesSection;
+  section: TeammatesFrame;
   url: TeammateUrl;
   counts: Promise<StatusCounts>;
   /** The columns menu. */
@@ -49,22 +51,23 @@ function Chips({ section, url }: Pick<TeammateFiltersProps, "section" | "url">) 
   const { params, change } = url;
   const statuses = STATUSES.map((value) => ({ value, label: statusLabel(value, section.words) })).reverse();
   const { project } = section.words;
+  const load = useChoices(section.slug);
+  /** Hundreds of roles, groups or projects: read when somebody wants to choose. */
+  const named = (kind: keyof Choices, label: string, value: string[], onChange: (value: string[]) => void) => (
+    <FilterChip
+      label={label}
+      options={value.map((id) => ({ value: id, label: section.names[id] ?? "Unknown" }))}
+      load={async () => (await load())?.[kind].map(({ id, name }) => ({ value: id, label: name })) ?? null}
+      value={value}
+      onChange={onChange}
+    />
+  );
   return (
     <>
       <Chip label="Status" options={statuses} value={params.status} onChange={(status) => change({ status })} />
-      <Chip label="Role" options={named(section.roles)} value={params.role} onChange={(role) => change({ role })} />
-      <Chip
-        label="Group"
-        options={named(section.groups)}
-        value={params.group}
-        onChange={(group) => change({ group })}
-      />
-      <Chip
-        label={project.one}
-        options={named(section.projects)}
-        value={params.project}
-        onChange={(chosen) => change({ project: chosen })}
-      />
+      {named("roles", "Role", params.role, (role) => change({ role }))}
+      {named("groups", "Group", params.group, (group) => change({ group }))}
+      {named("projects", project.one, params.project, (chosen) => change({ project: chosen }))}
       <Chip label="Access level" options={LEVEL_OPTIONS} value={params.level} onChange={(level) => change({ level })} />
       <Chip
         label="Two-factor"
@@ -91,6 +94,3 @@ function Chip<V extends string>({ label, options, value, onChange }: ChipProps<V
     onChange(options.map((option) => option.value).filter((one) => chosen.includes(one)));
   return <FilterChip label={label} options={[...options]} value={value} onChange={choose} />;
 }
-
-const named = (items: readonly { id: string; name: string }[]) =>
-  items.map(({ id, name }) => ({ value: id, label: name }));

@@ -2,12 +2,12 @@
 
 import { Menu } from "@mantine/core";
 import Link from "next/link";
-import { RowMenu, RowMenuItem } from "@/components/row-menu";
+import { RowMenuItem } from "@/components/row-menu";
 import { paths } from "@/lib/paths";
 import { sentenceOf } from "@/lib/refusal";
 import type { TeammateRow } from "@/lib/teammates/row";
 import type { TeammateAction } from "@/lib/teammates/rules";
-import type { TeammatesSection } from "./section";
+import type { TeammatesFrame } from "./section";
 
 export const ACT_LABELS: Record<TeammateAction, string> = {
   edit: "Edit",
@@ -28,21 +28,13 @@ export const ACT_LABELS: Record<TeammateAction, string> = {
 };
 const DANGEROUS: readonly TeammateAction[] = ["remove", "erase"];
 
-type TeammateMenuProps = {
-  section: TeammatesSection;
+export type TeammateMenuProps = {
+  section: TeammatesFrame;
   row: TeammateRow;
   onChoose: (action: TeammateAction) => void;
 };
 
 /** What fits the person's status; what would be refused is there too, disabled, with the reason. */
-export function TeammateMenu(props: TeammateMenuProps) {
-  return (
-    <RowMenu name={props.row.name}>
-      <TeammateMenuItems {...props} />
-    </RowMenu>
-  );
-}
-
 export function TeammateMenuItems({ section, row, onChoose }: TeammateMenuProps) {
   const quiet = row.actions.filter(({ action }) => !DANGEROUS.includes(action));
   const dangerous = row.actions.filter(({ action }) => DANGEROUS.includes(action));
@@ -71,5 +63,5 @@ export function TeammateMenuItems({ section, row, onChoose }: TeammateMenuProps)
 }
 
 /** "Remove from project", or the catalogue's word for it. */
-export const removeFromProjectLabel = ({ words }: TeammatesSection): string =>
+export const removeFromProjectLabel = ({ words }: TeammatesFrame): string =>
   `Remove from ${words.project.one.toLowerCase()}`;

@@ -3,7 +3,7 @@
 import { StatusTabs } from "@/components/data-table/status-tabs";
 import type { StatusCounts } from "@/lib/teammates/row";
 import { type Status, statusLabel } from "@/lib/teammates/status";
-import type { TeammatesSection } from "./section";
+import type { TeammatesFrame } from "./section";
 import type { TeammateUrl } from "./use-teammate-params";
 import { totalOf, WithCounts } from "./with-counts";
 
@@ -18,7 +18,7 @@ const TABS: readonly Status[] = [
   "removed",
 ];
 
-type TeammateTabsProps = { section: TeammatesSection; url: TeammateUrl; counts: Promise<StatusCounts> };
+type TeammateTabsProps = { section: TeammatesFrame; url: TeammateUrl; counts: Promise<StatusCounts> };
 
 export function TeammateTabs({ section, url, counts }: TeammateTabsProps) {
   const { status } = url.params;

@@ -7,42 +7,39 @@ import { RelativeTime } from "@/components/relative-time";
 import { Truncated } from "@/components/truncated";
 import { TwoFactorBadge } from "@/components/two-factor-badge";
 import type { TeammateRow } from "@/lib/teammates/row";
-import { Around } from "./surroundings";
-import { GroupsCell, NameCell, ReachCell, RolesCell, StatusCell } from "./teammate-cells";
-import { TeammateMenu } from "./teammate-menu";
+import { ActionsButton, GroupsCell, NameCell, ReachCell, RolesCell, type RowDoors, StatusCell } from "./teammate-cells";
 
 const column = createAppColumnHelper<TeammateRow>();
 
 /** The columns of domain §9. Ids of sortable ones are the sort keys of the address. */
-export const teammatesColumns = (hasKinds: boolean) =>
-  column.columns([
+export function teammatesColumns(doors: RowDoors) {
+  const { section } = doors;
+  return column.columns([
     column.accessor("name", {
       id: "name",
       header: "Name",
       enableHiding: false,
-      meta: { width: hasKinds ? "18.5%" : "16%" },
-      cell: ({ row }) => <Around>{({ section }) => <NameCell section={section} row={row.original} />}</Around>,
+      meta: { width: section.hasKinds ? "18.5%" : "16%" },
+      cell: ({ row }) => <NameCell doors={doors} row={row.original} />,
     }),
     column.accessor("email", {
       id: "email",
       header: "Email",
-      meta: { width: hasKinds ? "10.5%" : "12%" },
+      meta: { width: section.hasKinds ? "10.5%" : "12%" },
       cell: ({ row }) => <Truncated focusable>{row.original.email}</Truncated>,
     }),
     column.accessor("status", {
       header: "Status",
       enableSorting: false,
       meta: { width: "11.5%" },
-      cell: ({ row }) => <Around>{({ section }) => <StatusCell section={section} row={row.original} />}</Around>,
+      cell: ({ row }) => <StatusCell section={section} row={row.original} />,
     }),
     column.display({
       id: "roles",
       header: "Roles",
       enableSorting: false,
       meta: { width: "11.5%" },
-      cell: ({ row: { original } }) => (
-        <Around>{({ start }) => <RolesCell row={original} onChoose={() => start("changeRoles", original)} />}</Around>
-      ),
+      cell: ({ row }) => <RolesCell doors={doors} row={row.original} />,
     }),
     column.display({
       id: "groups",
@@ -54,7 +51,7 @@ export const teammatesColumns = (hasKinds: boolean) =>
       id: "reach",
       header: "Access to",
       enableSorting: false,
-      cell: ({ row }) => <Around>{({ section }) => <ReachCell section={section} row={row.original} />}</Around>,
+      cell: ({ row }) => <ReachCell section={section} row={row.original} />,
     }),
     column.accessor("twoFactor", {
       header: "Two-factor",
@@ -80,12 +77,7 @@ export const teammatesColumns = (hasKinds: boolean) =>
       header: () => <VisuallyHidden>Actions</VisuallyHidden>,
       enableHiding: false,
       meta: { width: "40px", isActions: true },
-      cell: ({ row: { original } }) => (
-        <Around>
-          {({ section, start }) => (
-            <TeammateMenu section={section} row={original} onChoose={(action) => start(action, original)} />
-          )}
-        </Around>
-      ),
+      cell: ({ row }) => <ActionsButton doors={doors} row={row.original} />,
     }),
   ]);
+}

@@ -8,27 +8,25 @@ import { DataTable } from "@/components/data-table/data-table";
 import { RowCard } from "@/components/data-table/row-card";
 import { type AppFeatures, useAppTable } from "@/components/data-table/table-hook";
 import { EmptyState } from "@/components/empty-state";
-import { TeammateAvatar } from "@/components/teammate-avatar";
 import { SORTS } from "@/lib/teammates/params";
 import type { TeammatePage, TeammateRow } from "@/lib/teammates/row";
+import { SelectAvatar } from "./bulk/select-avatar";
 import { useSelection } from "./bulk/use-selection";
 import { InviteButton } from "./invite-button";
-import type { TeammatesSection } from "./section";
-import { type StartAct, SurroundingsProvider } from "./surroundings";
-import { NameLink, reachText, rolesText, StatusCell } from "./teammate-cells";
-import { TeammateMenu } from "./teammate-menu";
+import type { TeammatesFrame } from "./section";
+import { ActionsButton, NameLink, type RowDoors, reachText, rolesText, StatusCell } from "./teammate-cells";
 import { teammatesColumns } from "./teammates-columns";
 import type { TeammateUrl } from "./use-teammate-params";
 
-type TableOptions = { section: TeammatesSection; page: TeammatePage; url: TeammateUrl };
+type TableOptions = { doors: RowDoors; page: TeammatePage; url: TeammateUrl };
 
-export function useTeammatesTable({ section: { hasKinds }, page, url }: TableOptions) {
+export function useTeammatesTable({ doors, page, url }: TableOptions) {
   const selection = useSelection(page.rows, url.params);
   const [columnVisibility, setColumnVisibility] = useLocalStorage<ColumnVisibilityState>({
     key: "roster.teammates.columns",
     defaultValue: {},
   });
-  const columns = useMemo(() => teammatesColumns(hasKinds), [hasKinds]);
+  const columns = useMemo(() => teammatesColumns(doors), [doors]);
   const table = useAppTable({
     columns,
     data: page.rows,
@@ -56,31 +54,31 @@ function sortOf([first]: SortingState) {
 }
 
 type TeammatesTableProps = {
-  section: TeammatesSection;
+  section: TeammatesFrame;
   table: ReactTable<AppFeatures, TeammateRow>;
   url: TeammateUrl;
-  start: StartAct;
+  doors: RowDoors;
   /** Nobody but the viewer is here yet. */
   isAlone: boolean;
 };
 
-export function TeammatesTable({ section, table, url, start, isAlone }: TeammatesTableProps) {
+export function TeammatesTable({ section, table, url, doors, isAlone }: TeammatesTableProps) {
   return (
-    <SurroundingsProvider section={section} start={start}>
+    <>
       <DataTable
         table={table}
         label="Teammates"
-        nameOf={(row) => row.name}
+        nameOf={nameOf}
         isSelectable
         isPending={url.isPending}
         empty={<NobodyMatches url={url} />}
         renderCard={(row) => (
           <RowCard
-            leading={<TeammateAvatar name={row.name} seed={row.email} />}
-            title={<NameLink section={section} row={row} />}
+            leading={<SelectAvatar table={table} row={row} />}
+            title={<NameLink doors={doors} row={row} />}
             facts={[rolesText(row), reachText(section, row)].filter(Boolean).join(" · ")}
             status={<StatusCell section={section} row={row} />}
-            actions={<TeammateMenu section={section} row={row} onChoose={(action) => start(action, row)} />}
+            actions={<ActionsButton doors={doors} row={row} />}
           />
         )}
       />
@@ -89,9 +87,11 @@ export function TeammatesTable({ section, table, url, start, isAlone }: Teammate
           Invite your first teammate: they get an e-mail with a link and are in within a minute.
         </EmptyState>
       )}
-    </SurroundingsProvider>
+    </>
   );
 }
+
+const nameOf = (row: TeammateRow) => row.name;
 
 function NobodyMatches({ url }: { url: TeammateUrl }) {
   const { q } = url.params;

@@ -1,30 +1,37 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { ColumnsMenu } from "@/components/data-table/columns-menu";
 import { PageHeader } from "@/components/page-header";
 import type { StatusCounts, TeammatePage } from "@/lib/teammates/row";
-import { BulkBar } from "./bulk/bulk-bar";
 import { RunningBatches } from "./bulk/running-batches";
+import { useExport } from "./export/use-export";
 import { ImportButton } from "./import-button";
 import { InviteButton } from "./invite-button";
-import type { TeammatesSection } from "./section";
+import type { TeammatesFrame } from "./section";
 import { TeammateFilters } from "./teammate-filters";
 import { TeammatesPager } from "./teammates-pager";
 import { TeammatesTable, useTeammatesTable } from "./teammates-table";
-import { useTeammateActs } from "./use-teammate-acts";
+import { useRowDoors } from "./use-row-doors";
 import { useTeammateParams } from "./use-teammate-params";
 import { totalOf, WithCounts } from "./with-counts";
 
+const BulkBar = dynamic(() => import("./bulk/bulk-bar").then((all) => all.BulkBar), { ssr: false });
+
 type TeammatesViewProps = {
-  section: TeammatesSection;
+  section: TeammatesFrame;
   page: TeammatePage;
   counts: Promise<StatusCounts>;
 };
 
 export function TeammatesView({ section, page, counts }: TeammatesViewProps) {
   const url = useTeammateParams(section.slug);
-  const { start, dialog } = useTeammateActs(section);
-  const { table, selection } = useTeammatesTable({ section, page, url });
+  const { doors, dialog } = useRowDoors(section);
+  const exporting = useExport({ section, url, counts });
+  const { table, selection } = useTeammatesTable({ doors, page, url });
+  const [isBarWanted, setBarWanted] = useState(false);
+  if (!isBarWanted && selection.selected.length > 0) setBarWanted(true);
   const isWholePage = selection.selected.length === page.rows.length;
   const hasMore = isWholePage && (page.previous !== null || page.next !== null);
   const isAlone = !url.isFiltered && page.previous === null && page.rows.every((row) => row.isYou);
@@ -42,15 +49,25 @@ export function TeammatesView({ section, page, counts }: TeammatesViewProps) {
         }
         actions={
           <>
+            {exporting.button}
             <ImportButton section={section} />
             <InviteButton section={section} />
           </>
         }
       />
+      {exporting.panel}
       <TeammateFilters section={section} url={url} counts={counts} columns={<ColumnsMenu table={table} />} />
-      <TeammatesTable section={section} table={table} url={url} start={start} isAlone={isAlone} />
+      <TeammatesTable section={section} table={table} url={url} doors={doors} isAlone={isAlone} />
       <TeammatesPager page={page} url={url} counts={counts} />
-      <BulkBar section={section} selection={selection} hasMore={hasMore} counts={counts} statuses={url.params.status} />
+      {isBarWanted && (
+        <BulkBar
+          section={section}
+          selection={selection}
+          hasMore={hasMore}
+          counts={counts}
+          statuses={url.params.status}
+        />
+      )}
       {dialog}
     </>
   );

@@ -4,22 +4,30 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { type ReactNode, useCallback, useState } from "react";
+import { useOpening } from "@/components/use-opening";
 import { paths } from "@/lib/paths";
 import type { TeammateRow } from "@/lib/teammates/row";
 import type { TeammateAction } from "@/lib/teammates/rules";
 import { editParsers } from "./edit-params";
-import type { TeammatesSection } from "./section";
-import type { StartAct } from "./surroundings";
+import type { TeammatesFrame } from "./section";
+import type { RowDoors } from "./teammate-cells";
 
 const ActDialog = dynamic(() => import("./act-dialog").then((all) => all.ActDialog), { ssr: false });
+const RowMenu = dynamic(() => import("./row-menu").then((all) => all.RowMenu), { ssr: false });
+
+export type StartAct = (action: TeammateAction | "changeRoles", row: TeammateRow) => void;
 
 /** An act that asks first in a dialog of its own. */
 export type AskedAct = Exclude<TeammateAction, "edit" | "setPeriod" | "offerOwnership">;
 type Acting = { action: AskedAct; row: TeammateRow; isOpen: boolean };
 
-/** Starts what a person chose to do to a teammate, and the dialog that asks about it. */
-export function useTeammateActs(section: TeammatesSection): { start: StartAct; dialog: ReactNode } {
+type TeammateActs = Pick<RowDoors, "openMenu" | "expectMenu"> & { start: StartAct; dialog: ReactNode };
+
+/** Starts what a person chose to do to a teammate, and the menu and dialog that ask about it. */
+export function useTeammateActs(section: TeammatesFrame): TeammateActs {
   const [acting, setActing] = useState<Acting | null>(null);
+  const [about, setAbout] = useState<TeammateRow | null>(null);
+  const { opening, toggle, close } = useOpening();
   const router = useRouter();
   const [, setEditing] = useQueryStates(editParsers, { shallow: false, history: "push" });
   const start: StartAct = useCallback(
@@ -32,15 +40,41 @@ export function useTeammateActs(section: TeammatesSection): { start: StartAct; d
     },
     [setEditing, router, section.slug],
   );
-  const dialog = acting && (
-    <ActDialog
-      key={`${acting.action} ${acting.row.id}`}
-      section={section}
-      action={acting.action}
-      row={acting.row}
-      isOpen={acting.isOpen}
-      onClose={() => setActing({ ...acting, isOpen: false })}
-    />
+  const openMenu: RowDoors["openMenu"] = useCallback(
+    (row, event) => {
+      setAbout(row);
+      toggle(event);
+    },
+    [toggle],
   );
-  return { start, dialog };
+  const dialog = (
+    <>
+      {opening && about && (
+        <RowMenu
+          key={about.id}
+          {...opening}
+          onClose={close}
+          section={section}
+          row={about}
+          onChoose={(action) => start(action, about)}
+        />
+      )}
+      {acting && (
+        <ActDialog
+          key={`${acting.action} ${acting.row.id}`}
+          section={section}
+          action={acting.action}
+          row={acting.row}
+          isOpen={acting.isOpen}
+          onClose={() => setActing({ ...acting, isOpen: false })}
+        />
+      )}
+    </>
+  );
+  return { start, openMenu, expectMenu, dialog };
 }
+
+/** What a click will need is on its way before the click. */
+const expectMenu = () => {
+  import("./row-menu");
+};

@@ -1,9 +1,9 @@
 import type { WhatEnds } from "@/lib/teammates/what-ends";
-import type { TeammatesSection } from "./section";
+import type { TeammatesFrame } from "./section";
 import css from "./teammate-form.module.css";
 
 /** What a removal takes away, each kind in one line; what there is none of is left out. */
-export function WhatEndsList({ section, ends }: { section: TeammatesSection; ends: WhatEnds }) {
+export function WhatEndsList({ section, ends }: { section: TeammatesFrame; ends: WhatEnds }) {
   const lines = linesOf(section, ends);
   if (lines.length === 0) return null;
   return (
@@ -18,7 +18,7 @@ export function WhatEndsList({ section, ends }: { section: TeammatesSection; end
   );
 }
 
-function linesOf({ words }: TeammatesSection, { roles, groups, overrides, sessions, offer }: WhatEnds) {
+function linesOf({ words }: TeammatesFrame, { roles, groups, overrides, sessions, offer }: WhatEnds) {
   const everywhere = `all ${words.project.many.toLowerCase()}`;
   const all = [
     {

@@ -6,7 +6,7 @@ import { countByStatus, listTeammates } from "@/lib/teammates/queries";
 import { EditTeammate } from "../edit-teammate";
 import { loadEditing, type PageQuery } from "../load-editing";
 import { NotForYou } from "../not-for-you";
-import { loadSection } from "../section";
+import { loadFrame, loadSection } from "../section";
 import { TeammatesView } from "../teammates-view";
 
 export const metadata: Metadata = { title: "Teammates" };
@@ -19,11 +19,11 @@ export default async function TeammatesPage({ params, searchParams }: TeammatesP
   if (!seesPeople(ctx.facts)) return <NotForYou />;
   const asked = loadTeammateParams(query);
   const counts = countByStatus(ctx, asked);
-  const [page, section] = await Promise.all([listTeammates(ctx, asked), loadSection(ctx)]);
+  const [page, section] = await Promise.all([listTeammates(ctx, asked), loadFrame(ctx, asked)]);
   return (
     <>
       <TeammatesView section={section} page={page} counts={counts} />
-      <EditTeammate section={section} editing={loadEditing(ctx, query)} />
+      <EditTeammate loadSection={() => loadSection(ctx)} editing={loadEditing(ctx, query)} />
     </>
   );
 }

@@ -49,7 +49,7 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
         seesLog={decide(ctx.facts, "audit.view").allowed}
       />
       <TabContent loaded={loaded} {...shown} projectId={projectId} />
-      <EditTeammate section={section} editing={loadEditing(ctx, query)} />
+      <EditTeammate loadSection={async () => section} editing={loadEditing(ctx, query)} />
     </>
   );
 }

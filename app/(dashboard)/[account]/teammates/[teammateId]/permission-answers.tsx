@@ -37,8 +37,7 @@ export function PermissionAnswers({ slug, mayAsk, teammateId, projectId, feature
                 href={paths.access(slug, { teammate: teammateId, permission: item.key, ...project })}
                 prefetch={false}
                 className={css.why}
-                data-hint=""
-                data-hint-when="cut"
+                data-cut=""
                 aria-description="Leads to every rule that was looked at"
               >
                 {item.why}

@@ -2,8 +2,8 @@
 
 import { RefusableButton } from "@/components/refusable-button";
 import type { TeammateRow } from "@/lib/teammates/row";
-import type { StartAct } from "../surroundings";
 import { ACT_LABELS } from "../teammate-menu";
+import type { StartAct } from "../use-teammate-acts";
 
 type SecurityActProps = { act: "resetTwoFactor" | "unlock" | "endSessions"; row: TeammateRow; start: StartAct };
 
