@@ -36,6 +36,8 @@ export type BatchKind<I, D> = {
   input: z.ZodType<I>;
   /** `z.null()` for bulk acts, whose rows are teammates. */
   data: z.ZodType<D>;
+  /** How many rows are done in one transaction, where the usual number takes too long. */
+  mostAtOnce?: number;
   /** What stands in the way whoever the rows are: a role or group that is gone. */
   whyNot?(call: Call<I>): Promise<RefusalCode | null>;
   judge(call: BatchCall<I>, rows: readonly BatchRow<D>[]): Promise<Verdict[]>;
@@ -45,6 +47,7 @@ export type BatchKind<I, D> = {
 /** A kind as the runner has it: what was stored is parsed on the way in. */
 export type AnyKind = {
   name: BatchName;
+  mostAtOnce: number | undefined;
   /** Of what a caller gave; throws the refusal that names each field which needs attention. */
   parse(input: unknown): unknown;
   whyNot(call: Call<unknown>): Promise<RefusalCode | null>;
@@ -57,6 +60,7 @@ export function batchKind<I, D>(kind: BatchKind<I, D>): AnyKind {
   const read = (rows: readonly BatchRow<unknown>[]) => rows.map((row) => ({ ...row, data: kind.data.parse(row.data) }));
   return {
     name: kind.name,
+    mostAtOnce: kind.mostAtOnce,
     parse: (input) => parse(kind.input, input),
     whyNot: async (call) => (await kind.whyNot?.(parsed(call))) ?? null,
     judge: (call, rows) => kind.judge(parsed(call), read(rows)),

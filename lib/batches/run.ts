@@ -71,7 +71,7 @@ async function run(which: Which, place: Place, { kindNamed, chunk }: Brought): P
   try {
     return await inTurn(async (turn) => {
       const isCancelled = turn.batch.cancelAskedAt !== null;
-      const done = isCancelled ? null : await doRows(turn, place.done, most);
+      const done = isCancelled ? null : await doRows(turn, place.done, Math.min(most, turn.kind.mostAtOnce ?? most));
       if (done !== null) return { ...place, done, oneByOne: Math.max(0, place.oneByOne - 1) };
       if (place.done > 0 && !isCancelled) return { ...place, done: 0 };
       await endBatch(turn, isCancelled ? "cancelled" : "done");

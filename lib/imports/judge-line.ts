@@ -22,7 +22,7 @@ type Edit = z.input<typeof EditTeammate>;
 
 /** What would become of a line, and what the command for one person would be given to do it. */
 export type Judged = { detail: VerdictDetail } & (
-  | { does: "invite"; input: Invitation }
+  | { does: "invite"; person: z.output<typeof InviteTeammate> }
   | { does: "change"; input: Edit }
   | { does: "nothing" }
   | { does: "refused"; code: RefusalCode }
@@ -114,7 +114,7 @@ function judgeNew(scene: Scene, wish: Wish, email: string, faults: Faults): Judg
   const newDomain = domainOf(email);
   const isNewDomain = scene.newDomains.has(newDomain);
   if (isNewDomain && !input.isNewDomainsConfirmed) return refused("new_email_domain", { newDomain });
-  return { does: "invite", input: invitation, detail: isNewDomain ? { newDomain } : {} };
+  return { does: "invite", person: parsed.data, detail: isNewDomain ? { newDomain } : {} };
 }
 
 const inCell = ({ code, column }: WhyNot): VerdictDetail["faults"] => (column ? { [column]: sentenceOf(code) } : {});

@@ -1,5 +1,7 @@
+import type { AuditEvent } from "@/lib/audit/record";
 import { type Applied, type BatchCall, batchKind, type Verdict } from "@/lib/batches/kind";
-import { inviteTeammate } from "@/lib/invitations/invite-teammate";
+import { newId } from "@/lib/id";
+import { inviteThem } from "@/lib/invitations/invite-them";
 import { editTeammate } from "@/lib/teammates/edit-teammate";
 import { judgeLines } from "./judge";
 import type { Judged } from "./judge-line";
@@ -10,10 +12,16 @@ export const importKind = batchKind({
   name: "import",
   input: ImportInput,
   data: LineData,
+  // A change takes several statements: the account's lock is held for a fraction of a second.
+  mostAtOnce: 50,
   judge: async (call, lines) => (await judgeLines(call, lines)).map(asVerdict),
   apply: async (call, lines) => {
+    const judged = await judgeLines(call, lines);
+    const invited = judged.flatMap((one) => (one.does === "invite" ? [{ ...one.person, id: newId() }] : []));
+    const events = (await inviteThem(call.tx, call.ctx, invited)).values();
     const applied: Applied[] = [];
-    for (const judged of await judgeLines(call, lines)) applied.push(await doLine(call, judged));
+    for (const one of judged)
+      applied.push(one.does === "invite" ? asInvited(events.next().value) : await doOne(call, one));
     return applied;
   },
 });
@@ -25,14 +33,15 @@ export function asVerdict(judged: Judged): Verdict {
   return { verdict: "go", code: judged.does, detail };
 }
 
-/** By the commands for one person, which write their own events. */
-async function doLine({ ctx }: BatchCall<ImportInput>, judged: Judged): Promise<Applied> {
+function asInvited(event: AuditEvent | undefined): Applied {
+  if (!event?.target.id) throw new Error("An invitation left no trace");
+  return { outcome: "done", code: "invite", events: [event], teammateId: event.target.id };
+}
+
+async function doOne({ ctx }: BatchCall<ImportInput>, judged: Exclude<Judged, { does: "invite" }>): Promise<Applied> {
   switch (judged.does) {
-    case "invite": {
-      const { teammateId } = await inviteTeammate(ctx, judged.input);
-      return { outcome: "done", code: "invite", events: [], teammateId };
-    }
     case "change":
+      // It writes its own event.
       await editTeammate(ctx, judged.input);
       return { outcome: "done", code: "change", events: [], teammateId: judged.input.teammateId };
     case "nothing":

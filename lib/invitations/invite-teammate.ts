@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { z } from "zod";
 import type { Tx } from "@/db/client";
 import { accounts, groupTeammates, teammates as t } from "@/db/schema";
 import { administers, reachesTarget } from "@/lib/access/guards";
@@ -14,6 +15,7 @@ import { asTarget } from "@/lib/teammates/load-target";
 import { describeForLog } from "@/lib/teammates/read-access";
 import { InviteTeammate } from "@/lib/teammates/schema";
 import { writeAccess } from "@/lib/teammates/write-access";
+import { inviteThem } from "./invite-them";
 import { MAY_INVITE } from "./may-invite";
 import { newDomains } from "./new-domains";
 import { beyondTheirGroups, isOnlyGroupAdmin } from "./rules";
@@ -24,28 +26,31 @@ export const inviteTeammate = command("teammate.invite", MAY_INVITE, InviteTeamm
   if (ctx.actor.kind === "user") refuseIf(beyondTheirGroups(ctx.facts, input.access));
   const existing = await findByEmail(tx, ctx, input.email);
   await refuseAddress(tx, ctx, input, existing);
-  const teammateId = existing?.id ?? newId();
+  const [event] = existing
+    ? [await inviteAnew(tx, ctx, existing.id, input)]
+    : await inviteThem(tx, ctx, [{ ...input, id: newId() }]);
+  if (!event?.target.id) throw new Error("An invitation left no trace");
+  return { value: { teammateId: event.target.id }, event };
+});
+
+/** Somebody who was removed comes back on their old row, with this access and nothing of before. */
+async function inviteAnew(tx: Tx, ctx: Context, teammateId: string, input: z.output<typeof InviteTeammate>) {
+  await refuseAbove(tx, ctx, teammateId);
   const { firstName, lastName, email, kind } = input;
+  // Who is invited anew starts anew: nobody administers a group because they once did.
+  await tx
+    .delete(groupTeammates)
+    .where(and(eq(groupTeammates.accountId, ctx.account.id), eq(groupTeammates.teammateId, teammateId)));
   const person = { firstName, lastName, kind, searchText: searchText({ id: teammateId, firstName, lastName, email }) };
-  if (existing) {
-    await refuseAbove(tx, ctx, existing.id);
-    // Who is invited anew starts anew: nobody administers a group because they once did.
-    await tx
-      .delete(groupTeammates)
-      .where(and(eq(groupTeammates.accountId, ctx.account.id), eq(groupTeammates.teammateId, existing.id)));
-    await tx
-      .update(t)
-      .set({ ...person, removedAt: null, suspendedAt: null, suspendReason: null, joinedAt: null, userId: null })
-      .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId)));
-  } else {
-    await tx.insert(t).values({ accountId: ctx.account.id, id: teammateId, email, ...person });
-  }
+  await tx
+    .update(t)
+    .set({ ...person, removedAt: null, suspendedAt: null, suspendReason: null, joinedAt: null, userId: null })
+    .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId)));
   await writeAccess(tx, ctx, teammateId, input.access);
   await sendLink(tx, ctx, teammateId);
   const after = await describeForLog(tx, ctx.account.id, teammateId);
-  const target = asTarget({ row: { id: teammateId, email }, name: `${firstName} ${lastName}` });
-  return { value: { teammateId }, event: { target, after } };
-});
+  return { target: asTarget({ row: { id: teammateId, email }, name: `${firstName} ${lastName}` }), after };
+}
 
 /** Inviting a removed person anew takes away what they had: only from those who held no more than the inviter. */
 async function refuseAbove(tx: Tx, ctx: Context, teammateId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { enqueue, forgetJob } from "@/lib/jobs/enqueue";
+import { enqueue, enqueueMany, forgetJob } from "@/lib/jobs/enqueue";
 import { Refusal, sentenceOf } from "@/lib/refusal";
 
 const DAY = 86_400_000;
@@ -18,15 +18,45 @@ export async function settlePeriodEnd(tx: Tx, ends: Ends, field: string): Promis
   if (!before && !after) return;
   const now = await databaseClock(tx);
   const isChosenAnew = after !== null && after.getTime() !== before?.getTime();
-  if (isChosenAnew && after <= now) {
-    throw new Refusal("period_already_over", { fieldErrors: { [field]: sentenceOf("period_already_over") } });
-  }
+  if (isChosenAnew) refuseOver(after, now, field);
   await planNotices(tx, ends, now);
+}
+
+/** The same for people who are new: nothing was planned before. */
+export async function settleFirstEnds(
+  tx: Tx,
+  accountId: string,
+  people: readonly { id: string; endsAt: Date | null }[],
+  field: string,
+): Promise<void> {
+  const ends = people.flatMap(({ id, endsAt }) => (endsAt ? [{ teammateId: id, endsAt }] : []));
+  if (ends.length === 0) return;
+  const now = await databaseClock(tx);
+  for (const { endsAt } of ends) refuseOver(endsAt, now, field);
+  const notices = ends.flatMap(({ teammateId, endsAt }) =>
+    TOLD_DAYS_BEFORE.map((days) => ({
+      key: noticeKey(teammateId, days),
+      runAt: new Date(endsAt.getTime() - days * DAY),
+      payload: { accountId, teammateId, endsAt: endsAt.toISOString() },
+    })),
+  );
+  await enqueueMany(
+    tx,
+    "notify_access_ending",
+    notices.filter(({ runAt }) => runAt > now),
+  );
+}
+
+const noticeKey = (teammateId: string, days: number): string => `access-ending:${teammateId}:${days}`;
+
+function refuseOver(endsAt: Date, now: Date, field: string): void {
+  if (endsAt > now) return;
+  throw new Refusal("period_already_over", { fieldErrors: { [field]: sentenceOf("period_already_over") } });
 }
 
 async function planNotices(tx: Tx, { accountId, teammateId, after }: Ends, now: Date): Promise<void> {
   for (const days of TOLD_DAYS_BEFORE) {
-    const key = `access-ending:${teammateId}:${days}`;
+    const key = noticeKey(teammateId, days);
     const runAt = after && new Date(after.getTime() - days * DAY);
     if (!after || !runAt || runAt <= now) await forgetJob(tx, key);
     else {

@@ -57,7 +57,7 @@ export async function describeForLog(tx: Tx, accountId: string, teammateId: stri
   return described.get(teammateId) ?? null;
 }
 
-type Described = { row: typeof t.$inferSelect; facts: Facts };
+type Described = { row: Pick<typeof t.$inferSelect, "id" | "firstName" | "lastName" | "email" | "kind">; facts: Facts };
 
 /** The same of many, from their rows and facts as they are now. */
 export async function describeAllForLog(

@@ -76,7 +76,7 @@ export async function replaceGroups(tx: Tx, ctx: Context, teammateId: string, ac
 }
 
 /** What is given anew must not have ended already; what ended meanwhile may stay as it was. */
-async function refuseEnded(tx: Tx, field: string, added: { endsAt: Date | null }[]): Promise<void> {
+export async function refuseEnded(tx: Tx, field: string, added: readonly { endsAt: Date | null }[]): Promise<void> {
   const ends = added.flatMap(({ endsAt }) => (endsAt ? [endsAt.getTime()] : []));
   if (ends.length === 0) return;
   const { rows } = await tx.execute<{ ended: boolean }>(

@@ -17,9 +17,7 @@ type Role = { id: string; isOwner: boolean; catalogueKey: string | null };
  * actor gives nothing they do not hold. Every path that gives a teammate access ends here. Throws `Refusal`.
  */
 export async function writeAccess(tx: Tx, ctx: Context, teammateId: string, access: Access): Promise<void> {
-  const chosen = await loadRoles(tx, ctx, access);
-  refuseShape(ctx, access, chosen);
-  await mustExist(tx, ctx, access);
+  await refuseUnlessGivable(tx, ctx, [access]);
   await replaceGrants(tx, ctx, teammateId, access);
   await replaceOverrides(tx, ctx, teammateId, access);
   await replaceGroups(tx, ctx, teammateId, access);
@@ -40,8 +38,15 @@ export async function writeAccess(tx: Tx, ctx: Context, teammateId: string, acce
   await refuseExcess(tx, ctx, [teammateId]);
 }
 
-async function loadRoles(tx: Tx, ctx: Context, access: Access): Promise<Map<string, Role>> {
-  const ids = [...new Set(access.roles.map((role) => role.roleId))];
+/** Throws when something that is given is not there, or cannot be given so. */
+export async function refuseUnlessGivable(tx: Tx, ctx: Context, given: readonly Access[]): Promise<void> {
+  const chosen = await loadRoles(tx, ctx, given);
+  for (const access of given) refuseShape(ctx, access, chosen);
+  await mustExist(tx, ctx, given);
+}
+
+async function loadRoles(tx: Tx, ctx: Context, given: readonly Access[]): Promise<Map<string, Role>> {
+  const ids = [...new Set(given.flatMap(({ roles: held }) => held.map((role) => role.roleId)))];
   if (ids.length === 0) return new Map();
   const found = await tx
     .select({ id: roles.id, isOwner: roles.isOwner, catalogueKey: roles.catalogueKey })
@@ -62,17 +67,11 @@ export function refuseShape(ctx: Pick<Context, "account">, access: Access, chose
   if (unknown) throw new Refusal("invalid_input", { fieldErrors: { "access.overrides": "Unknown permission." } });
 }
 
-async function mustExist(tx: Tx, ctx: Context, access: Access): Promise<void> {
-  const groupIds = [...new Set(access.groupIds)];
-  refuseIf(
-    await whyNotThere(
-      tx,
-      ctx,
-      access.roles.flatMap((role) => role.projectIds ?? []),
-    ),
-  );
-  if (groupIds.length > 0) {
-    const here = and(eq(groups.accountId, ctx.account.id), inArray(groups.id, groupIds));
-    if ((await tx.$count(groups, here)) < groupIds.length) throw new Refusal("unknown_group");
-  }
+async function mustExist(tx: Tx, ctx: Context, given: readonly Access[]): Promise<void> {
+  const places = given.flatMap((access) => access.roles.flatMap((role) => role.projectIds ?? []));
+  refuseIf(await whyNotThere(tx, ctx, places));
+  const groupIds = [...new Set(given.flatMap((access) => access.groupIds))];
+  if (groupIds.length === 0) return;
+  const here = and(eq(groups.accountId, ctx.account.id), inArray(groups.id, groupIds));
+  if ((await tx.$count(groups, here)) < groupIds.length) throw new Refusal("unknown_group");
 }
