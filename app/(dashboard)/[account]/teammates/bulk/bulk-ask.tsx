@@ -8,14 +8,15 @@ import { attempt } from "@/components/form/attempt";
 import type { BulkAct } from "@/lib/batches/names";
 import { newId } from "@/lib/id";
 import { prepareBulkAction } from "../../batches/actions";
-import type { TeammatesSection } from "../section";
+import type { TeammatesFrame } from "../section";
+import { WithChoices } from "../with-choices";
 import css from "./bulk.module.css";
-import { asksFirst, type BulkAnswers, givenFor } from "./bulk-given";
+import { asksFirst, type BulkAnswers, givenFor, needsChoices } from "./bulk-given";
 import { BulkQuestion } from "./bulk-question";
 import type { BulkSelection } from "./use-selection";
 
 type BulkAskProps = {
-  section: TeammatesSection;
+  section: TeammatesFrame;
   act: BulkAct;
   selection: BulkSelection;
   answers: BulkAnswers;
@@ -54,7 +55,16 @@ export function BulkAsk(props: BulkAskProps) {
       }}
     >
       {isAsking ? (
-        <BulkQuestion {...{ section, act, answers }} onChange={(changes) => onAnswer({ ...answers, ...changes })} />
+        <WithChoices frame={section} isOpen onClose={onClose} isNeeded={needsChoices(act)}>
+          {(full) => (
+            <BulkQuestion
+              section={full}
+              act={act}
+              answers={answers}
+              onChange={(changes) => onAnswer({ ...answers, ...changes })}
+            />
+          )}
+        </WithChoices>
       ) : (
         isPending && <Loader size="xs" aria-label="Looking who this is about" />
       )}

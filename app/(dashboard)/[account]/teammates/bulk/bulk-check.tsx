@@ -7,12 +7,12 @@ import dialog from "@/components/dialog/dialog-buttons.module.css";
 import { ErrorNotice } from "@/components/error-notice";
 import type { BulkAct } from "@/lib/batches/names";
 import type { BatchView } from "@/lib/batches/view";
-import type { TeammatesSection } from "../section";
+import type { TeammatesFrame } from "../section";
 import css from "./bulk.module.css";
 import { bulkMeaning } from "./bulk-meaning";
 
 type BulkCheckProps = {
-  section: TeammatesSection;
+  section: TeammatesFrame;
   act: BulkAct;
   /** null: not heard of yet. */
   batch: BatchView | null;

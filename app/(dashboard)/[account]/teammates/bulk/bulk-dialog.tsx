@@ -9,7 +9,7 @@ import { useKeptBatches } from "@/components/batch/use-kept-batches";
 import { Dialog } from "@/components/dialog/dialog";
 import type { BulkAct } from "@/lib/batches/names";
 import { cancelBatchAction, getBatchProgressAction, startBatchAction } from "../../batches/actions";
-import type { TeammatesSection } from "../section";
+import type { TeammatesFrame } from "../section";
 import { bulkLabel } from "./bulk-acts";
 import { BulkAsk } from "./bulk-ask";
 import { BulkCheck } from "./bulk-check";
@@ -18,7 +18,7 @@ import { BulkRun } from "./bulk-run";
 import type { BulkSelection } from "./use-selection";
 
 export type BulkDialogProps = {
-  section: TeammatesSection;
+  section: TeammatesFrame;
   act: BulkAct;
   selection: BulkSelection;
   isOpen: boolean;

@@ -25,6 +25,9 @@ export const NO_ANSWERS: BulkAnswers = {
 /** Acts that need to know nothing go straight to their preview. */
 export const asksFirst = (act: BulkAct): boolean => !["unsuspend", "resend", "revoke"].includes(act);
 
+/** Acts that ask for a role, a group or a project. */
+export const needsChoices = (act: BulkAct): boolean => ["addRole", "addToGroup", "removeFromProject"].includes(act);
+
 /** What the server is given; null while something that it needs is not chosen. */
 export function givenFor(act: BulkAct, answers: BulkAnswers): Record<string, unknown> | null {
   const { reason, revokeInvitations, roleId, projectIds, endsAt, groupId, projectId } = answers;

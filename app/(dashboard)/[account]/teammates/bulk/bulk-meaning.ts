@@ -1,8 +1,8 @@
 import type { BulkAct } from "@/lib/batches/names";
-import type { TeammatesSection } from "../section";
+import type { TeammatesFrame } from "../section";
 
 /** What the act does to each of them, in a sentence or two. */
-export function bulkMeaning(act: BulkAct, { accountName, words }: TeammatesSection): string {
+export function bulkMeaning(act: BulkAct, { accountName, words }: TeammatesFrame): string {
   const project = words.project.one.toLowerCase();
   switch (act) {
     case "suspend":
