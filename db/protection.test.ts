@@ -28,17 +28,75 @@ test("every table with an account is under forced row-level security with a chec
   for (const table of tables) expect(table).toMatchObject({ forced: true, policies: 2 });
 });
 
-test("every key, unique index and foreign key of an account's table begins with the account", async () => {
-  const loose = await look.rows(`
-    select i.indexrelid::regclass::text as name from pg_index i
-    join pg_class c on c.oid = i.indrelid
-    join pg_attribute a on a.attrelid = c.oid and a.attname = 'account_id' and a.attnotnull
-    where c.relnamespace = 'public'::regnamespace and i.indisunique and i.indkey[0] <> a.attnum
+/** Tables of no one account: people and what is theirs, and what strangers are counted by. One copy on every node. */
+const OF_NOBODY = [
+  "accounts",
+  "backup_codes",
+  "devices",
+  "emails",
+  "passkey_challenges",
+  "passkeys",
+  "rate_limits",
+  "sessions",
+  "sign_in_counters",
+  "totp_factors",
+  "user_tokens",
+  "users",
+];
+
+test("a table is either an account's, by a column that is never empty, or known to be nobody's", async () => {
+  const others = await look.rows(`
+    select c.relname as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not exists (
+      select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'account_id' and a.attnotnull)
+    order by 1`);
+  expect(others.map(({ name }) => name)).toEqual(OF_NOBODY);
+});
+
+/** What keeps an account's rows from living together on one of several nodes. */
+async function findLoose(): Promise<unknown[]> {
+  const rows = await look.rows(
+    `with mine as (
+      select c.oid, c.relname, a.attnum from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'account_id' and a.attnotnull
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    )
+    select 'without a key: ' || relname as name from mine
+      where not exists (select 1 from pg_index i where i.indrelid = mine.oid and i.indisprimary)
     union all
-    select k.conname from pg_constraint k
-    join pg_attribute a on a.attrelid = k.conrelid and a.attname = 'account_id' and a.attnotnull
-    where k.contype = 'f' and k.connamespace = 'public'::regnamespace and k.confrelid not in ('users'::regclass, 'sessions'::regclass) and k.conkey[1] <> a.attnum`);
-  expect(loose).toEqual([]);
+    select 'unique: ' || i.indexrelid::regclass::text from pg_index i join mine on mine.oid = i.indrelid
+      where (i.indisunique or i.indisexclusion) and i.indkey[0] <> mine.attnum
+    union all
+    select 'refers: ' || k.conname from pg_constraint k join mine on mine.oid = k.conrelid
+      left join mine other on other.oid = k.confrelid
+      where k.contype = 'f' and case
+        when other.oid is not null then k.conkey[1] <> mine.attnum or k.confkey[1] <> other.attnum
+        when k.confrelid = 'accounts'::regclass then k.conkey <> array[mine.attnum]
+        else k.confrelid::regclass::text <> all ($1) end
+    union all
+    select 'is referred to by nobody''s: ' || k.conname from pg_constraint k join mine on mine.oid = k.confrelid
+      where k.contype = 'f' and k.conrelid not in (select oid from mine) and k.conrelid <> 'emails'::regclass
+    union all
+    select 'is numbered by one node: ' || mine.relname || '.' || a.attname from mine
+      join pg_attribute a on a.attrelid = mine.oid and a.attnum > 0
+      left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+      where a.attidentity <> '' or pg_get_expr(d.adbin, d.adrelid) like '%nextval%'`,
+    [OF_NOBODY],
+  );
+  return rows.map(({ name }) => name);
+}
+
+test("every key, unique index and foreign key of an account's table begins with the account", async () => {
+  expect(await findLoose()).toEqual([]);
+  await look.rows(`create table naive (id serial primary key, account_id uuid not null references accounts (id),
+    session_id uuid references sessions (id), group_account uuid, group_id uuid,
+    foreign key (group_account, group_id) references groups (account_id, id))`);
+  expect(await findLoose()).toEqual([
+    "unique: naive_pkey",
+    "refers: naive_group_account_group_id_fkey",
+    "is numbered by one node: naive.id",
+  ]);
+  await look.rows("drop table naive");
 });
 
 test("the application's role is nobody special and owns nothing", async () => {
