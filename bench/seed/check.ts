@@ -24,6 +24,17 @@ const WRONG: Record<string, string> = {
     left join sign_in_counters c on c.email = u.email
     where (t.two_factor, t.last_sign_in_at, t.locked_until)
       is distinct from (u.two_factor, u.last_sign_in_at, c.locked_until)`,
+  "teammates who cannot be found": `select count(*) from teammates t
+    where not exists (select 1 from teammate_facets f where f.account_id = t.account_id and f.teammate_id = t.id)`,
+  // Of some: what the trigger would have written, asked one by one.
+  "facets that differ": `select count(*) from teammate_facets f
+    join teammates t on t.account_id = f.account_id and t.id = f.teammate_id,
+      lateral (select roster_access_of(f.account_id, f.teammate_id) as access) a
+    where hashtext(f.teammate_id::text) % 500 = 0
+      and (f.marks <> roster_marks(t) or f.stage <> roster_stage(roster_marks(t))
+        or f.name_key <> left(t.search_text, 200) or not (f.access <@ a.access and a.access <@ f.access))`,
+  "people counted wrongly": `select abs((select sum(count) from teammate_counts where kind not in ('begins', 'ends'))
+    - (select count(*) from teammates))::bigint as count`,
 };
 
 /** Throws with everything that is not as it would be if the triggers had been awake. */

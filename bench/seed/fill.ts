@@ -1,3 +1,4 @@
+import { setImmediate as pause } from "node:timers/promises";
 import type { Client } from "pg";
 import { randomFrom } from "@/db/seed/random";
 import { CATALOGUE_KEYS } from "@/lib/access/catalogues/all";
@@ -83,7 +84,10 @@ async function writeLarge(sheets: Sheets, { rows, seed, now, passwordHash, flush
     const person = writePerson(setting, { identity: next(), life, inviter: by });
     writeAccess(setting, person, life, by);
     if (inviters.length < 200 && life.joinedAt && !life.removedAt) inviters.push(person);
-    if (i % 500 === 0) await flush();
+    if (i % 500 !== 0) continue;
+    await flush();
+    // Else nothing but writing gets its turn, and nobody hears how far it is.
+    if (i % 20_000 === 0) await pause();
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Client } from "pg";
 import { TABLES } from "./sheets";
 
+/** Every table that is filled. */
+export const FILLED: readonly string[] = [...TABLES, "invitations", "passkeys", "teammate_facets", "teammate_counts"];
+
 /** Takes every index that is no constraint's off the tables and gives the statements that bring them back. */
 export async function dropIndexes(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
@@ -8,7 +11,7 @@ export async function dropIndexes(client: Client): Promise<string[]> {
        from pg_index i
       where i.indrelid = any($1::regclass[])
         and not exists (select 1 from pg_constraint c where c.conindid = i.indexrelid)`,
-    [[...TABLES, "invitations", "passkeys"]],
+    [FILLED],
   );
   for (const { name } of rows) await client.query(`drop index ${name}`);
   return rows.map(({ definition }) => definition);
