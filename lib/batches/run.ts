@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 import { inAccount } from "@/db/transaction";
 import { asRefusal, lockAccount } from "@/lib/command";
+import { noteWriting } from "@/lib/just-wrote";
 import type { RefusalCode } from "@/lib/refusal";
 import { doRows, writeOutcomes } from "./do-rows";
 import { endBatch } from "./end-batch";
 import { judgeRows } from "./judge-rows";
 import type { AnyKind } from "./kind";
 import { readRows } from "./read-rows";
-import { lockBatch, saveBatch, type Turn, turnAt } from "./turn";
+import { lockBatch, readStarter, saveBatch, type Turn, turnAt } from "./turn";
 
 export type Which = { accountId: string; batchId: string };
 /** What the nouns on the right bring: the kinds, and how whom a filter means is found. */
@@ -66,7 +67,10 @@ async function run(which: Which, place: Place, { kindNamed, chunk }: Brought): P
     inAccount(accountId, async (tx) => {
       await lockAccount(tx, accountId);
       const batch = await lockBatch(tx, accountId, batchId);
-      return batch?.status === "running" ? work(await turnAt(tx, batch, kindNamed)) : null;
+      if (batch?.status !== "running") return null;
+      const done = await work(await turnAt(tx, batch, kindNamed));
+      await noteWriting(tx, readStarter(batch).sessionId);
+      return done;
     });
   try {
     return await inTurn(async (turn) => {
