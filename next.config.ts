@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { NextConfig } from "next";
 
 /** Builds live in `.build/<hash of the sources>`, so that a new build never touches the one being served. */
@@ -33,6 +34,8 @@ const secretAddresses = [
 
 const nextConfig: NextConfig = {
   distDir,
+  // Instances that build for themselves are one site: the same sources have the same name.
+  generateBuildId: async () => basename(distDir),
   agentRules: false,
   reactStrictMode: true,
   reactCompiler: true,
