@@ -2,6 +2,7 @@ import type { RefusalCode } from "@/lib/refusal";
 import { catalogueOf } from "./catalogues/all";
 import { covers, decide, decidePrepared, type Reach } from "./decide";
 import { asIfInForce, type Facts, isOwner, notInForce } from "./facts";
+import { likenessOf } from "./likeness";
 import type { PlatformPermission } from "./platform";
 import { prepare } from "./prepare";
 
@@ -73,7 +74,21 @@ export function holdings(target: Facts): Gift[] {
 /** Act only on those who hold no more than you; owners are reached only with `owners.manage` (domain §5). */
 export function reachesTarget(actor: Facts, target: Facts): RefusalCode | null {
   if (isOwner(target)) return decide(actor, "owners.manage").allowed ? null : "owners_are_out_of_reach";
-  return givesOnlyWhatTheyHold(actor, holdings(target)) ? "holds_more_than_you" : null;
+  return isExceededBy(actor, target) ? "holds_more_than_you" : null;
+}
+
+/** Answers given, by actor: of a thousand people most hold the same as somebody before them. */
+const answers = new WeakMap<Facts, Map<string, boolean>>();
+
+function isExceededBy(actor: Facts, target: Facts): boolean {
+  const known = answers.get(actor) ?? new Map<string, boolean>();
+  answers.set(actor, known);
+  const key = `${target.catalogue} ${likenessOf(target)}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const exceeds = givesOnlyWhatTheyHold(actor, holdings(target)) !== null;
+  known.set(key, exceeds);
+  return exceeds;
 }
 
 /** Nobody acts on their own grants, overrides, restrictions, period or life (domain §5). */
