@@ -10,22 +10,19 @@ type BatchProgressProps = { batch: BatchView; error?: string | null };
 
 /** How far it is, in words and as a bar; says so when the server does not answer, since the work goes on without. */
 export function BatchProgress({ batch, error = null }: BatchProgressProps) {
-  const isChecking = batch.status === "checking";
-  const percent = percentOf(batch);
+  const { label, figures, percent } = batch.status === "checking" ? checked(batch) : acted(batch);
   return (
     <div className={css.progress}>
       <div className={css.progressWords}>
-        <span>{isChecking ? "Looking who this is about" : BATCH_WORDS[batch.kind].acting}</span>
-        <span className={css.figures}>
-          {isChecking ? `${people(batch.total)} so far` : `${figure(settled(batch))} of ${figure(batch.verdicts.go)}`}
-        </span>
+        <span>{label}</span>
+        <span className={css.figures}>{figures}</span>
       </div>
       <Progress.Root size="sm" classNames={{ root: css.track, section: css.bar }}>
         <Progress.Section
-          value={isChecking ? 100 : percent}
-          data-waiting={isChecking || undefined}
-          aria-label={isChecking ? "Looking who this is about" : BATCH_WORDS[batch.kind].acting}
-          aria-valuetext={isChecking ? `${people(batch.total)} so far` : `${percent} %`}
+          value={percent ?? 100}
+          data-waiting={percent === null || undefined}
+          aria-label={label}
+          aria-valuetext={figures}
         />
       </Progress.Root>
       <p className={css.quiet} role="status">
@@ -34,3 +31,23 @@ export function BatchProgress({ batch, error = null }: BatchProgressProps) {
     </div>
   );
 }
+
+type Shown = {
+  label: string;
+  figures: string;
+  /** null: nobody knows how many there will be. */
+  percent: number | null;
+};
+
+function checked({ kind, total, isAllFound, verdicts }: BatchView): Shown {
+  const label = kind === "import" ? "Looking at the rows" : "Looking who this is about";
+  if (!isAllFound || total === 0) return { label, figures: `${people(total)} so far`, percent: null };
+  const seen = verdicts.go + verdicts.nothing + verdicts.refused;
+  return { label, figures: `${figure(seen)} of ${figure(total)}`, percent: Math.floor((100 * seen) / total) };
+}
+
+const acted = (batch: BatchView): Shown => ({
+  label: BATCH_WORDS[batch.kind].acting,
+  figures: `${figure(settled(batch))} of ${figure(batch.verdicts.go)}`,
+  percent: percentOf(batch),
+});

@@ -74,6 +74,7 @@ function CellField({
   const [error, setError] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
   const save = () => {
+    if (isPending) return;
     if (text === value) return onClose();
     startTransition(async () => {
       setError(null);
@@ -95,7 +96,7 @@ function CellField({
       onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onBlur={save}
-      error={error ?? fault}
+      error={error ?? (text === value ? fault : undefined)}
       readOnly={isPending}
       autoComplete="off"
       spellCheck={false}

@@ -21,7 +21,9 @@ export type ImportRowProps = {
 
 /** One line of the file: what would become of it and why, then what it says. */
 export function ImportRow({ slug, batchId, catalogue, columns, row, mayEdit }: ImportRowProps) {
-  const { verdict, sentence, teammateId, changes } = row;
+  const { verdict, sentence, teammateId, changes, faults } = row;
+  // A cell that is wrong says so itself.
+  const isSaidBelow = Object.keys(faults).length > 0;
   return (
     <tr data-verdict={verdict ?? undefined}>
       <th scope="row" className={css.number}>
@@ -29,7 +31,7 @@ export function ImportRow({ slug, batchId, catalogue, columns, row, mayEdit }: I
       </th>
       <td className={css.verdict}>
         <span className={css.badge}>{verdict ? VERDICT_LABELS[verdict] : "Being looked at"}</span>
-        {sentence && <p className={css.sentence}>{sentence}</p>}
+        {sentence && !isSaidBelow && <p className={css.sentence}>{sentence}</p>}
         {teammateId && (
           <Link className={css.person} href={paths.teammate(slug, teammateId)} prefetch={false}>
             See this person
@@ -43,7 +45,7 @@ export function ImportRow({ slug, batchId, catalogue, columns, row, mayEdit }: I
             number={row.number}
             label={columnLabel(column, catalogue)}
             value={row.cells[column] ?? ""}
-            fault={row.faults[column]}
+            fault={faults[column]}
             before={changes.find((change) => change.column === column)?.before}
             isEditable={mayEdit && (verdict === "refused" || row.isEdited)}
           />
