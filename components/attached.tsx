@@ -19,10 +19,12 @@ export function Attached({ to, ref, id, ...told }: AttachedProps) {
     };
   }, [ref, to]);
   useLayoutEffect(() => {
-    if (!to.id && id) to.id = id;
+    const isNamed = to.id !== "";
+    if (!isNamed && id) to.id = id;
     to.setAttribute("aria-expanded", String(isExpanded));
     if (controls) to.setAttribute("aria-controls", controls);
     return () => {
+      if (!isNamed) to.removeAttribute("id");
       to.setAttribute("aria-expanded", "false");
       to.removeAttribute("aria-controls");
     };

@@ -32,6 +32,9 @@ export async function waitingUser(): Promise<SignedIn | null> {
   return found && owesSecondStep(found) ? found : null;
 }
 
+/** The accounts that a caller is a teammate of: read once for all parts of a page, as the caller is. */
+export const seatsOfCaller = cache((user: SignedIn): Promise<Seat[]> => listSeats(user));
+
 export async function visitorContext(): Promise<Visitor> {
   const given = await headers();
   return {
@@ -86,7 +89,7 @@ export async function findEnded(user: SignedIn, slug: string) {
 type Entry = { ended: null; ctx: UserContext } | { ended: EndedBecause; seat: Seat };
 
 async function enter(user: SignedIn, slug: string): Promise<Entry | null> {
-  const seat = (await listSeats(user)).find((s) => s.slug === slug);
+  const seat = (await seatsOfCaller(user)).find((s) => s.slug === slug);
   if (!seat) return null;
   if (seat.isOutdated) return { ended: "session_outdated", seat };
   const facts = await inAccount(seat.accountId, (tx) => findFacts(tx, seat.accountId, seat.teammateId));

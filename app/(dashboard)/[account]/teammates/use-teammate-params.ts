@@ -5,7 +5,8 @@ import { useTransition } from "react";
 import { paths } from "@/lib/paths";
 import { type TeammateParams, teammateParsers } from "@/lib/teammates/params";
 
-const TYPING_PAUSE = 120;
+/** Short: an answer takes about as long as the way to the next key, and what is overtaken is not drawn. */
+const TYPING_PAUSE = 25;
 const serialize = createSerializer(teammateParsers);
 
 /** Filters whose values are lists: each has a chip. */
