@@ -9,8 +9,15 @@ import { cellsOf } from "./line";
 import { findPeople, idIn } from "./people";
 import type { ImportInput } from "./schema";
 
-/** Judges lines by the rules of the commands for one person. The same lines and people give the same verdicts. */
-export async function judgeLines(call: BatchCall<ImportInput>, lines: readonly Line[]): Promise<Judged[]> {
+/**
+ * Judges lines by the rules of the commands for one person. `isBegun`: nothing is corrected any more, and lines that
+ * name somebody twice were refused when they were looked at.
+ */
+export async function judgeLines(
+  call: BatchCall<ImportInput>,
+  lines: readonly Line[],
+  { isBegun = false } = {},
+): Promise<Judged[]> {
   const { tx, ctx, input } = call;
   const known = await loadKnown(tx, ctx.account);
   const said = lines.map((line) => cellsOf(line.data, input.mapping));
@@ -20,7 +27,7 @@ export async function judgeLines(call: BatchCall<ImportInput>, lines: readonly L
     call,
     known,
     personOf: await findPeople(tx, ctx, known, sought),
-    earlier: await firstLines(call, lines),
+    earlier: isBegun ? new Map() : await firstLines(call, lines),
     elsewhere: await teammatesElsewhere(call, emails),
     newDomains: await newDomains(tx, ctx.account.id, emails.map(domainOf)),
   };

@@ -16,7 +16,7 @@ export const importKind = batchKind({
   mostAtOnce: 50,
   judge: async (call, lines) => (await judgeLines(call, lines)).map(asVerdict),
   apply: async (call, lines) => {
-    const judged = await judgeLines(call, lines);
+    const judged = await judgeLines(call, lines, { isBegun: true });
     const invited = judged.flatMap((one) => (one.does === "invite" ? [{ ...one.person, id: newId() }] : []));
     const events = (await inviteThem(call.tx, call.ctx, invited)).values();
     const applied: Applied[] = [];

@@ -3,9 +3,10 @@ import type { Tx } from "@/db/client";
 
 /** Of these e-mail domains those that no teammate of the account has: inviting there is asked about once more. */
 export async function newDomains(tx: Tx, accountId: string, domains: readonly string[]): Promise<Set<string>> {
-  const { rows } = await tx.execute<{ domain: string }>(sql`
-    select domain from unnest(${sql.param([...new Set(domains)])}::text[]) as one (domain)
-     where not exists (select 1 from teammates t where t.account_id = ${accountId} and t.removed_at is null
-       and split_part(t.email, '@', 2) = one.domain)`);
-  return new Set(rows.map(({ domain }) => domain));
+  const asked = [...new Set(domains)];
+  const { rows } = await tx.execute<{ domain: string }>(
+    sql`select domain from roster_known_domains(${accountId}, ${sql.param(asked)}::text[]) as known (domain)`,
+  );
+  const known = new Set(rows.map(({ domain }) => domain));
+  return new Set(asked.filter((domain) => !known.has(domain)));
 }
