@@ -1,0 +1,20 @@
+/** What must hold with 1,000,000 teammates on two cores, from the issue; times in milliseconds. */
+export const BOUNDS = {
+  list: { p50: 8, p95: 25, timesRaw: 15 },
+  /** A term that a tenth of the rows match. */
+  commonSearch: { p50: 8, p95: 50, timesRaw: 15 },
+  count: { p95: 150 },
+  page: { p50: 35, requestsPerSecond: 70, clients: 16 },
+  browser: {
+    scriptKb: 250,
+    ownScriptKb: 60,
+    largestPaint: 600,
+    blocking: 150,
+    keyToRows: 120,
+    select: 16,
+  },
+  bulk: { rows: 100_000, seconds: 60, listTimesIdle: 3 },
+  export: { memoryMb: 60, timesCopy: 4 },
+  growth: { exponent: 0.1 },
+  load: { seconds: 60, clients: 16, listP95: 150 },
+} as const;

@@ -1,0 +1,139 @@
+import { gzipSync } from "node:zlib";
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { paths } from "@/lib/paths";
+import { BOUNDS } from "./bounds";
+import { median } from "./measure";
+import type { Report } from "./report";
+import type { Stage } from "./stage";
+
+type Server = { origin: string };
+type Found = { path: string | undefined };
+
+const TIMES = 7;
+
+/** The page in headless Chromium, from an empty cache each time. */
+export async function benchBrowser(report: Report, stage: Stage, server: Server, { path }: Found): Promise<void> {
+  if (!report.wants("browser")) return;
+  const browser = await chromium.launch({ ...(path ? { executablePath: path } : {}), args: ["--no-sandbox"] });
+  const address = `${server.origin}${paths.teammates(stage.viewer.ctx.account.slug)}`;
+  const { scriptKb, ownScriptKb, largestPaint, blocking, keyToRows, select } = BOUNDS.browser;
+  const kilobytes = (name: string, value: number, limit: number) =>
+    report.add({ group: "browser", name, value, unit: "KB", limits: { value: limit } });
+  const time = (name: string, p50: number, limit: number) =>
+    report.add({ group: "browser", name, p50, limits: { p50: limit } });
+  try {
+    const sent = await inPage(browser, stage, server, (page) => scriptsOf(page, address));
+    kilobytes("JavaScript, gzip", sent.all, scriptKb);
+    kilobytes("of it ours", sent.own, ownScriptKb);
+    const loads = [];
+    for (let n = 0; n < TIMES; n++) loads.push(await inPage(browser, stage, server, (page) => load(page, address)));
+    time(`largest paint, median of ${TIMES}`, median(loads.map(({ paint }) => paint)), largestPaint);
+    time(`blocking, median of ${TIMES}`, median(loads.map(({ blocked }) => blocked)), blocking);
+    await inPage(browser, stage, server, async (page) => {
+      await load(page, address);
+      time(`last key to new rows, median of ${TIMES}`, median(await typing(page)), keyToRows);
+      await load(page, address);
+      time(`select a row, median of ${TIMES}`, median(await selecting(page)), select);
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+async function inPage<T>(browser: Browser, { viewer }: Stage, server: Server, work: (page: Page) => Promise<T>) {
+  const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const [name = "", value = ""] = viewer.cookie.split(/=(.*)/s);
+  // The TypeScript that runs here names its functions by this, and what is sent into the page with them.
+  await context.addInitScript({ content: "globalThis.__name = (named) => named" });
+  await context.addCookies([{ name, value, url: server.origin }]);
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/** Ours is what names no package of node_modules: a chunk with its marks is the library's or the framework's. */
+async function scriptsOf(page: Page, address: string): Promise<{ all: number; own: number }> {
+  const bodies: Promise<Buffer>[] = [];
+  page.on("response", (answer) => {
+    if (answer.request().resourceType() === "script") bodies.push(answer.body());
+  });
+  await page.goto(address, { waitUntil: "networkidle" });
+  const sizes = (await Promise.all(bodies)).map((body) => ({ size: gzipSync(body).length / 1024, body }));
+  const isOurs = ({ body }: { body: Buffer }) => /Search teammates|Suspend|teammate/i.test(body.toString());
+  const sum = (all: typeof sizes) => all.reduce((total, { size }) => total + size, 0);
+  return { all: sum(sizes), own: sum(sizes.filter(isOurs)) };
+}
+
+/** Largest contentful paint, and what long tasks kept people waiting beyond their first 50 ms. */
+async function load(page: Page, address: string): Promise<{ paint: number; blocked: number }> {
+  await page.addInitScript(() => {
+    const seen = { paint: 0, blocked: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      seen.paint = list.getEntries().at(-1)?.startTime ?? seen.paint;
+    }).observe({ type: "largest-contentful-paint", buffered: true });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.blocked += Math.max(0, duration - 50);
+    }).observe({ type: "longtask", buffered: true });
+  });
+  await page.goto(address, { waitUntil: "networkidle" });
+  return page.evaluate(() => ({ paint: 0, blocked: 0, ...("seen" in window ? (window.seen as object) : {}) })); // set above
+}
+
+/** What is typed, and then the last key: each finds people that the text before it does not begin with. */
+const TYPED = ["an d", "ma r", "so l", "le w", "jo n", "ka t", "el l"].map((text) => text.split(" "));
+
+/** From the last keydown to the first frame with other rows in the table. */
+async function typing(page: Page): Promise<number[]> {
+  const box = page.getByRole("searchbox", { name: "Search teammates" });
+  const samples: number[] = [];
+  for (const [begin = "", key = ""] of TYPED) {
+    await box.fill("");
+    await page.waitForURL((url) => !url.searchParams.get("q"));
+    await box.pressSequentially(begin, { delay: 60 });
+    // What was typed so far has its rows before the last key comes.
+    await page.waitForURL((url) => url.searchParams.get("q") === begin);
+    await page.waitForLoadState("networkidle");
+    const took = page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const rows = () => document.querySelector("main tbody")?.textContent;
+          const before = rows();
+          let pressed = 0;
+          addEventListener("keydown", () => (pressed = performance.now()), { once: true, capture: true });
+          const check = () => {
+            if (pressed > 0 && rows() !== before) done(performance.now() - pressed);
+            else requestAnimationFrame(check);
+          };
+          requestAnimationFrame(check);
+          setTimeout(() => done(Number.NaN), 10_000);
+        }),
+    );
+    await box.press(key);
+    samples.push(await took);
+  }
+  return samples;
+}
+
+/** What one click costs the browser: script, style and layout. */
+async function selecting(page: Page): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const spent = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    return 1000 * (of("ScriptDuration") + of("RecalcStyleDuration") + of("LayoutDuration"));
+  };
+  const ticks = page.getByRole("row").getByRole("checkbox");
+  const samples: number[] = [];
+  for (let n = 1; n <= TIMES; n++) {
+    await ticks.nth(n).hover();
+    const before = await spent();
+    await ticks.nth(n).click();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+    samples.push((await spent()) - before);
+  }
+  return samples;
+}

@@ -1,0 +1,73 @@
+import type { UserContext } from "@/lib/context";
+import { loadTeammateParams, type TeammateParams } from "@/lib/teammates/params";
+import { countByStatus, getTeammateAccess, getTeammateRow, listTeammates } from "@/lib/teammates/queries";
+import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
+import { unsuspendTeammate } from "@/lib/teammates/unsuspend-teammate";
+import { BOUNDS } from "./bounds";
+import { listCases } from "./cases";
+import { measure } from "./measure";
+import type { Picks } from "./picks";
+import { placesIn } from "./places";
+import type { Report } from "./report";
+
+const DEFAULTS = loadTeammateParams(new URLSearchParams());
+const paramsWith = (given: Partial<TeammateParams>): TeammateParams => ({ ...DEFAULTS, ...given });
+
+/** `listTeammates` whole, on one connection, for every case; the counts; what one person's page reads. */
+export async function benchFunctions(report: Report, ctx: UserContext, picks: Picks, rawP50: number): Promise<void> {
+  // Far enough from all to lead quickly through the order, and at any size some pages of people.
+  const spread: Partial<TeammateParams> =
+    picks.rows > 50_000 ? { group: [picks.middleGroupId] } : { kind: ["external"] };
+  const places = placesIn(ctx, paramsWith, spread);
+  for (const one of listCases(picks)) {
+    if (!report.wants("list", one.name)) continue;
+    const at = await places(one.depth, one.params(0));
+    const times = await measure((n) =>
+      listTeammates(ctx, paramsWith({ ...one.params(n), after: at[n % Math.max(1, at.length)] ?? "" })),
+    );
+    const { p50, p95, timesRaw } = BOUNDS[one.bound];
+    report.add({
+      ...{ group: "list", name: one.name, ...times, timesRaw: times.p50 / rawP50 },
+      ...{ limits: { p50, p95, ...(one.bound === "list" ? { timesRaw } : {}) } },
+    });
+  }
+  await benchCounts(report, ctx, picks);
+  await benchPerson(report, ctx, picks);
+}
+
+async function benchCounts(report: Report, ctx: UserContext, picks: Picks): Promise<void> {
+  const cases: [string, (n: number) => Partial<TeammateParams>][] = [
+    ["status tabs", () => ({})],
+    ["with two-factor off", () => ({ twoFactor: ["off"] })],
+    ["with a common role", () => ({ role: picks.roleIds.slice(0, 1) })],
+    ["with a group of 0.5 %", () => ({ group: [picks.middleGroupId] })],
+    ["with a rare search", (n) => ({ q: picks.teammates[n % picks.teammates.length]?.email ?? "" })],
+    ["with a search of a tenth", () => ({ q: "meridian" })],
+    ["with one letter", () => ({ q: "a" })],
+    [
+      "with role, project and search",
+      () => ({ q: "an", role: picks.roleIds.slice(0, 1), project: picks.projectIds.slice(0, 1) }),
+    ],
+  ];
+  for (const [name, params] of cases) {
+    if (!report.wants("counts", name)) continue;
+    const times = await measure((n) => countByStatus(ctx, paramsWith(params(n))), { most: 40 });
+    report.add({ group: "counts", name, ...times, limits: { p95: BOUNDS.count.p95 } });
+  }
+}
+
+async function benchPerson(report: Report, ctx: UserContext, { teammates }: Picks): Promise<void> {
+  const id = (n: number) => teammates[n % teammates.length]?.id ?? "";
+  if (!report.wants("person", "row and access")) return;
+  const times = await measure((n) => Promise.all([getTeammateRow(ctx, id(n)), getTeammateAccess(ctx, id(n))]));
+  report.add({ group: "person", name: "row and access", ...times, limits: {} });
+  // Two commands, the second of which takes back what the first did.
+  const suspension = await measure(
+    async (n) => {
+      await suspendTeammate(ctx, { teammateId: id(n), reason: "Benchmark", revokeInvitations: false });
+      await unsuspendTeammate(ctx, { teammateId: id(n) });
+    },
+    { most: 60 },
+  );
+  report.add({ group: "person", name: "suspend and unsuspend", ...suspension, limits: {} });
+}

@@ -1,0 +1,34 @@
+import type { Stage } from "./stage";
+
+/** Where the account stood, so that what a case did can be taken back past every rule. */
+export type Mark = { lastEvent: number; at: string };
+
+export async function markNow({ client, picks }: Stage): Promise<Mark> {
+  const { rows } = await client.query<{ last: number; at: string }>(
+    `select coalesce(max(number), 0)::int as last, clock_timestamp()::text as at
+       from audit_events where account_id = $1`,
+    [picks.accountId],
+  );
+  return { lastEvent: rows[0]?.last ?? 0, at: rows[0]?.at ?? "" };
+}
+
+/** Unsuspends those who were suspended since, and takes away who came, what was told and what waits to be sent. */
+export async function takeBack({ client, picks }: Stage, { lastEvent, at }: Mark): Promise<void> {
+  const { accountId } = picks;
+  const statements: [string, unknown[]][] = [
+    [
+      `update teammates set suspended_at = null, suspend_reason = null, sessions_valid_after = null
+        where account_id = $1 and suspended_at > $2::timestamptz`,
+      [accountId, at],
+    ],
+    ["delete from emails where account_id = $1 and created_at > $2::timestamptz", [accountId, at]],
+    ["delete from graphile_worker._private_jobs where created_at > $1::timestamptz", [at]],
+    ["delete from teammates where account_id = $1 and created_at > $2::timestamptz", [accountId, at]],
+    ["delete from batches where account_id = $1 and created_at > $2::timestamptz", [accountId, at]],
+    ["delete from exports where account_id = $1 and started_at > $2::timestamptz", [accountId, at]],
+    ["delete from command_answers where account_id = $1 and created_at > $2::timestamptz", [accountId, at]],
+    ["delete from audit_events where account_id = $1 and number > $2", [accountId, lastEvent]],
+  ];
+  for (const [statement, values] of statements) await client.query(statement, values);
+  await client.query("vacuum (analyze) teammates, teammate_facets, audit_events, batch_rows");
+}

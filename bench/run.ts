@@ -1,0 +1,91 @@
+import { availableParallelism, totalmem } from "node:os";
+import { join } from "node:path";
+import type { Server } from "@/faults/stage";
+import { BOUNDS } from "./bounds";
+import { benchBrowser } from "./browser";
+import { folderOf } from "./cluster";
+import { benchExport } from "./file";
+import { benchFunctions } from "./functions";
+import { benchGrowth, sizesUpTo } from "./growth";
+import { benchLoad } from "./load";
+import { benchPages } from "./pages";
+import { type Brought, startServer } from "./parts";
+import { benchRaw } from "./raw";
+import { conclude, openReport, type Report } from "./report";
+import { openStage, type Stage } from "./stage";
+import { benchUndertakings } from "./undertakings";
+
+type Step = <T>(label: string, work: () => Promise<T>) => Promise<T>;
+type Order = {
+  root: string;
+  benchDir: string;
+  rows: number;
+  seed: string;
+  only: string | undefined;
+  mode: "bench" | "growth" | "load";
+  /** For growth: makes the database of a size that is not there yet. */
+  make: (rows: number) => Promise<void>;
+  /** Only asked for where something needs it: building takes a minute. */
+  bring: () => Promise<Brought>;
+  say: (line: string) => void;
+  step: Step;
+};
+
+/** Measures everything at one size. Returns whether every bound held; null where there is no database. */
+export async function runBench(order: Order): Promise<boolean | null> {
+  const { root, benchDir, rows, seed, only, mode, say, step } = order;
+  const begin = Date.now();
+  const report = openReport(say, only);
+  const conclusion = () => {
+    const about = { rows, seed, at: new Date().toISOString(), seconds: (Date.now() - begin) / 1000, ...machine() };
+    return conclude(report, about, join(benchDir, `${mode}-${rows}.json`), say);
+  };
+  if (mode === "growth") {
+    await benchGrowth(report, BOUNDS.growth.exponent, { ...order, sizes: sizesUpTo(rows) });
+    return conclusion();
+  }
+  const folder = folderOf(benchDir, rows);
+  const stage = await step("Opening the database", () => openStage({ root, folder, rows, seed }));
+  if (!stage) return null;
+  try {
+    if (mode === "load") await served(stage, order, (...given) => benchLoad(report, stage, ...given));
+    else await benchAll(report, stage, order);
+  } finally {
+    await stage.close();
+  }
+  return conclusion();
+}
+
+/** The limits of the machine first; what changes much comes last and is taken back. */
+async function benchAll(report: Report, stage: Stage, order: Order): Promise<void> {
+  const raw = await benchRaw(report, stage.client, stage.picks);
+  await benchFunctions(report, stage.viewer.ctx, stage.picks, raw.pageP50);
+  if (!["http", "browser", "export", "bulk", "import"].some((group) => report.wants(group))) return;
+  await served(stage, order, async (brought, server) => {
+    await benchPages(report, stage, brought, server);
+    await benchBrowser(report, stage, server, brought.browser);
+    await benchExport(report, stage, server, raw);
+    await benchUndertakings(report, stage, brought, server);
+  });
+}
+
+/** With the production build running. */
+async function served(
+  stage: Stage,
+  { bring, step }: Order,
+  work: (brought: Brought, server: Server) => Promise<void>,
+): Promise<void> {
+  const brought = await bring();
+  const server = await step("Starting the server", () => startServer(stage, brought));
+  try {
+    await work(brought, server);
+  } finally {
+    await server.kill();
+  }
+}
+
+const machine = () => ({
+  node: process.version,
+  cores: availableParallelism(),
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+});
