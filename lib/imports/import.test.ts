@@ -4,6 +4,7 @@ import { testDatabase } from "@/db/testing";
 import { inAccount } from "@/db/transaction";
 import { openGroup } from "@/lib/groups/testing";
 import { newId } from "@/lib/id";
+import { eraseTeammate } from "@/lib/teammates/erase-teammate";
 import { removeTeammate } from "@/lib/teammates/remove-teammate";
 import { actAs, addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 import { confirmNewDomains } from "./confirm-new-domains";
@@ -241,4 +242,23 @@ describe("a file of people who are there", () => {
     await look.rows("delete from groups where account_id = $1 and name = 'Temp'", [account.id]);
     expect(await doImport(owner, batchId)).toMatchObject({ status: "done", outcomes: { done: 0, refused: 1 } });
   });
+});
+
+test("whoever is erased is in no line of a file any more; the other lines stay", async () => {
+  const { account, owner, at } = await scene();
+  const batchId = await upload(
+    owner,
+    `email,first_name,last_name,roles\nann${at},Ann,Ames,Viewer\nben${at},Ben,Bo,Viewer\n`,
+  );
+  await doImport(owner, batchId);
+  await upload(owner, `email,last_name\nann${at},Archer\n`);
+  const ann = (await people(account)).find(({ email }) => email === `ann${at}`);
+  const teammateId = String(ann?.id);
+  await removeTeammate(owner, { teammateId });
+  const told = "select 1 from batch_rows r where account_id = $1 and r::text ~ $2";
+  expect(await look.rows(told, [account.id, `ann${at}|Ames|Archer`])).toHaveLength(2);
+  await eraseTeammate(owner, { teammateId, confirmation: `ann${at}` });
+  expect(await look.rows(told, [account.id, `ann${at}|Ames|Archer`])).toEqual([]);
+  expect(await look.rows(told, [account.id, `ben${at}`])).toHaveLength(1);
+  expect((await getImport(owner, batchId)).rows.map(({ cells }) => cells.email)).toEqual(["", `ben${at}`]);
 });
