@@ -44,6 +44,7 @@ import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
 import { unlockTeammate } from "@/lib/teammates/unlock-teammate";
 import { unsuspendTeammate } from "@/lib/teammates/unsuspend-teammate";
 import { accessWith } from "@/lib/testing";
+import { TRIALS_FOR_MANY } from "./calls-for-many";
 import { name, onGroup, onOffer, onProject, onRole, onTeammate, type Trial, withoutTarget } from "./trial";
 
 const EVERYTHING = { format: "csv", actor: "", action: [], target: "", from: null, to: null, refused: true };
@@ -175,4 +176,6 @@ const TRIALS: Trial[] = [
 ];
 
 /** Every command by its name. */
-export const trials: ReadonlyMap<string, Trial> = new Map(TRIALS.map((trial) => [trial.command.commandName, trial]));
+export const trials: ReadonlyMap<string, Trial> = new Map(
+  [...TRIALS, ...TRIALS_FOR_MANY].map((trial) => [trial.command.commandName, trial]),
+);

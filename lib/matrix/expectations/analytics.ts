@@ -43,4 +43,13 @@ export const analytics: Table = {
   "ownership.cancel": { owner: "below self" },
   "log.export": { owner: "any", admin: "any" },
   "access.export": { owner: "any", admin: "any" },
+  "batch.prepare": { owner: "any", admin: "any" },
+  "batch.start": { owner: "any", admin: "any" },
+  "batch.cancel": { admin: "any", member: "any", read_only: "any", owner: "any" },
+  "import.prepare": { owner: "any", admin: "any" },
+  "import.set_columns": { owner: "any", admin: "any" },
+  "import.edit_row": { owner: "any", admin: "any" },
+  "import.confirm_domains": { owner: "any", admin: "any" },
+  "teammates.export": { owner: "any", admin: "any" },
+  "teammates.cancel_export": { owner: "any", admin: "any" },
 };

@@ -43,4 +43,13 @@ export const tracking: Table = {
   "ownership.cancel": { account_owner: "below equal owner self" },
   "log.export": { account_owner: "any", account_manager: "any" },
   "access.export": { account_owner: "any", account_manager: "any" },
+  "batch.prepare": { account_owner: "any", account_manager: "any" },
+  "batch.start": { account_owner: "any", account_manager: "any" },
+  "batch.cancel": { account_owner: "any", account_manager: "any", account_member: "any" },
+  "import.prepare": { account_owner: "any", account_manager: "any" },
+  "import.set_columns": { account_owner: "any", account_manager: "any" },
+  "import.edit_row": { account_owner: "any", account_manager: "any" },
+  "import.confirm_domains": { account_owner: "any", account_manager: "any" },
+  "teammates.export": { account_owner: "any", account_manager: "any" },
+  "teammates.cancel_export": { account_owner: "any", account_manager: "any" },
 };
