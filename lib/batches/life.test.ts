@@ -92,7 +92,8 @@ test("cancelled between chunks, what was done stays and the rest is left", async
   ]);
   expect(after).toMatchObject({ status: "cancelled", left: 3 });
   await expect(startBatch(owner, { batchId })).rejects.toMatchObject({ code: "batch_gone" });
-  const results = (await Array.fromAsync(await readResults(owner, batchId))).flat();
+  const results: string[][] = [];
+  for await (const rows of await readResults(owner, batchId)) results.push(...rows);
   expect(results.map((cells) => cells[4])).toEqual(["done", "done", "not done", "not done", "not done"]);
 });
 
