@@ -33,7 +33,8 @@ type BulkBarProps = {
 
 const NEEDS_CHOICES: readonly BulkAct[] = ["addRole", "addToGroup", "removeFromProject"];
 
-type Doing = { act: BulkAct; selection: BulkSelection; isOpen: boolean };
+/** `time`: the same act on the same people is another one each time. */
+type Doing = { act: BulkAct; selection: BulkSelection; isOpen: boolean; time: number };
 
 /** What can be done to the selected, and to everybody who matches. */
 export function BulkBar({ section, selection, hasMore, counts, statuses }: BulkBarProps) {
@@ -41,7 +42,8 @@ export function BulkBar({ section, selection, hasMore, counts, statuses }: BulkB
   const [isSheetOpen, setSheetOpen] = useState<boolean | null>(null);
   const { selected, isAll, clear } = selection;
   const { front, more } = bulkOffers(section, selected, isAll);
-  const begin = (act: BulkAct) => setDoing({ act, selection: selection.selection, isOpen: true });
+  const begin = (act: BulkAct) =>
+    setDoing({ act, selection: selection.selection, isOpen: true, time: (doing?.time ?? 0) + 1 });
   const stop = useCallback(() => setDoing((now) => now && { ...now, isOpen: false }), []);
   const copy = async () => {
     await navigator.clipboard.writeText(selected.map((row) => row.email).join(", "));
@@ -123,7 +125,7 @@ export function BulkBar({ section, selection, hasMore, counts, statuses }: BulkB
         <WithChoices frame={section} isNeeded={NEEDS_CHOICES.includes(doing.act)} isOpen={doing.isOpen} onClose={stop}>
           {(full) => (
             <BulkDialog
-              key={`${doing.act} ${JSON.stringify(doing.selection)}`}
+              key={doing.time}
               section={full}
               act={doing.act}
               selection={doing.selection}
