@@ -11,7 +11,11 @@ import { SITE } from "./support/site";
 const PROTECTED = [
   "/[account]",
   "/[account]/teammates",
+  "/[account]/teammates/export",
+  "/[account]/teammates/import",
   "/[account]/teammates/[teammateId]",
+  "/[account]/batches/[batchId]",
+  "/[account]/batches/[batchId]/results",
   "/[account]/roles",
   "/[account]/roles/new",
   "/[account]/roles/[roleId]",
@@ -25,6 +29,8 @@ const PROTECTED = [
   "/[account]/ownership",
   "/[account]/settings",
 ];
+/** Nothing to be got from: these are posted to. */
+const POSTED_TO = ["/[account]/teammates/import/upload"];
 const PERSONAL = ["/accounts", "/profile", "/two-factor"];
 const PUBLIC = [
   "/",
@@ -89,7 +95,7 @@ test("no trick with headers or spellings shows a page of an account to nobody", 
   const account = await founded();
   const routes = await servedRoutes(account.request);
   expect(routes.sort(), "a new route belongs into one of the lists above").toEqual(
-    [...PROTECTED, ...PERSONAL, ...PUBLIC].sort(),
+    [...PROTECTED, ...POSTED_TO, ...PERSONAL, ...PUBLIC].sort(),
   );
   const nobody = await requestAs();
   for (const route of [...PROTECTED, ...PERSONAL]) {

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { roleId } from "./database";
+import { ONLY_ADDRESSES } from "./only-addresses";
 import { newcomer } from "./people";
 
 const NO_TOKEN = "A".repeat(43);
 const NO_ID = "019a0000-0000-7000-8000-000000000000";
 const PASSWORD = "a long enough phrase";
+const SUSPENDING = { reason: "", revokeInvitations: true };
 const credential = { id: "AAAA", rawId: "AAAA", type: "public-key", clientExtensionResults: {} };
 const NO_PASSKEY = { ...credential, response: { clientDataJSON: "AAAA", attestationObject: "AAAA" } };
 const NO_SIGNATURE = {
@@ -13,7 +15,10 @@ const NO_SIGNATURE = {
 };
 
 /** Things of an account that actions name. */
-export type Ids = { teammateId: string; roleId: string; groupId: string; projectId: string; offerId: string };
+export type Ids = Record<
+  "teammateId" | "roleId" | "groupId" | "projectId" | "offerId" | "batchId" | "importId" | "exportId",
+  string
+>;
 
 export const nobodysIds = (): Ids => ({
   teammateId: randomUUID(),
@@ -21,11 +26,14 @@ export const nobodysIds = (): Ids => ({
   groupId: randomUUID(),
   projectId: randomUUID(),
   offerId: randomUUID(),
+  batchId: randomUUID(),
+  importId: randomUUID(),
+  exportId: randomUUID(),
 });
 
 /** What a call of each action in an account looks like; every one of them writes when its caller may. */
 export async function accountInputs(slug: string, ids: Ids): Promise<Record<string, Record<string, unknown>>> {
-  const { teammateId, roleId: customRoleId, groupId, projectId, offerId } = ids;
+  const { teammateId, roleId: customRoleId, groupId, projectId, offerId, batchId, importId, exportId } = ids;
   const one = { teammateId };
   const access = { roles: [{ roleId: await roleId(slug, "Member") }] };
   const { firstName, lastName, email } = newcomer("founded.example");
@@ -71,13 +79,20 @@ export async function accountInputs(slug: string, ids: Ids): Promise<Record<stri
     setInvitationsAction: { invitationDays: 3, invitationReminders: false },
     setLogRetentionAction: { days: 365 },
     exportWhoCanAction: { permission: "projects.view", projectId },
+    prepareBulkAction: { act: "suspend", selection: { filter: { q: email } }, given: SUSPENDING },
+    startBatchAction: { batchId },
+    cancelBatchAction: { batchId },
+    setImportColumnsAction: { batchId: importId, mapping: ONLY_ADDRESSES },
+    editImportRowAction: { batchId: importId, number: 1, cells: { first_name: firstName } },
+    confirmNewDomainsAction: { batchId: importId },
+    cancelExportAction: { exportId },
   };
 }
 
 /** Actions in an account that only ask. */
 export async function questions(slug: string, ids: Ids): Promise<Record<string, Record<string, unknown>>> {
   const inputs = await accountInputs(slug, ids);
-  const { teammateId, roleId: customRoleId, groupId } = ids;
+  const { teammateId, roleId: customRoleId, groupId, batchId } = ids;
   const previews = Object.entries(PREVIEWS).map(([preview, of]) => [preview, inputs[of] ?? {}]);
   return {
     ...Object.fromEntries(previews),
@@ -89,6 +104,9 @@ export async function questions(slug: string, ids: Ids): Promise<Record<string, 
     getTwoFactorResetAction: { teammateId },
     signHeadAction: {},
     checkHeadAction: { file: "{}" },
+    listChoicesAction: {},
+    getBatchProgressAction: { batchId },
+    findExportsAction: {},
   };
 }
 
@@ -121,6 +139,9 @@ export const WITHOUT_IDS = [
   "setSecurityAction",
   "setInvitationsAction",
   "setLogRetentionAction",
+  "prepareBulkAction",
+  "listChoicesAction",
+  "findExportsAction",
 ];
 
 /** How those say no to a member that ask first whether it is theirs, rather than what they hold. */
@@ -129,6 +150,9 @@ export const TOLD_OTHERWISE: Record<string, string> = {
   declineOwnershipAction: "not_found",
   cancelOfferAction: "not_found",
   findHeirsAction: "not_an_owner",
+  startBatchAction: "not_found",
+  cancelBatchAction: "not_found",
+  getBatchProgressAction: "not_found",
 };
 
 /** Actions outside any account that need a session. */

@@ -4,6 +4,7 @@ import type { CatalogueKey } from "@/lib/access/catalogue";
 import { callAction } from "./actions";
 import { query, roleId, teammateId } from "./database";
 import type { Ids } from "./every-action";
+import { ONLY_ADDRESSES } from "./only-addresses";
 import type { Outbox } from "./outbox";
 import { newcomer, PASSWORD, type Person } from "./people";
 
@@ -17,7 +18,7 @@ export type Founded = {
   name: string;
   owner: Person;
   ownerId: string;
-  /** The owner and a role, a group and a project. */
+  /** The owner, a role, a group and a project, and what the owner has under way. */
   ids: Ids;
   request: APIRequestContext;
 };
@@ -62,11 +63,15 @@ export async function found(
   const made = await callAction(request, "confirmSignUpAction", [{ token, slug, password: PASSWORD }]);
   if (!made.location) throw new Error(`Confirming was refused: ${made.code}`);
   const ownerId = await teammateId(slug, email);
-  return { slug, name, owner, ownerId, ids: { teammateId: ownerId, ...(await addThings(slug, ownerId)) }, request };
+  const ids = { teammateId: ownerId, ...(await addThings(slug, ownerId)), ...(await addUndertakings(slug, ownerId)) };
+  return { slug, name, owner, ownerId, ids, request };
 }
 
 /** A custom role, a group, a project and an offer that was taken back, as if somebody had made them long ago. */
-async function addThings(slug: string, ownerId: string): Promise<Omit<Ids, "teammateId">> {
+async function addThings(
+  slug: string,
+  ownerId: string,
+): Promise<Pick<Ids, "roleId" | "groupId" | "projectId" | "offerId">> {
   const add = async (table: string, columns: string, values: string) => {
     const [row] = await query<{ id: string }>(
       `insert into ${table} (account_id, id, name ${columns})
@@ -90,4 +95,40 @@ async function addClosedOffer(slug: string, ownerId: string): Promise<string> {
     [slug, ownerId],
   );
   return row?.id ?? "";
+}
+
+/** A bulk act and an import that were looked at and not begun, and an export that was cut off: all of the owner's. */
+async function addUndertakings(slug: string, ownerId: string): Promise<Pick<Ids, "batchId" | "importId" | "exportId">> {
+  const from = {
+    userId: ownerId,
+    sessionId: ownerId,
+    name: "Founded",
+    email: "f@founded.example",
+    requestId: "founded",
+  };
+  const addBatch = async (kind: string, input: object) => {
+    const [row] = await query<{ id: string }>(
+      `insert into batches (account_id, id, kind, input, started_by_id, started_from, status)
+       select id, gen_random_uuid(), $2, $3, $4, $5, 'ready' from accounts where slug = $1 returning id`,
+      [slug, kind, JSON.stringify(input), ownerId, JSON.stringify({ ...from, address: null, device: null })],
+    );
+    return row?.id ?? "";
+  };
+  const [running] = await query<{ id: string }>(
+    `insert into exports (account_id, id, started_by_id, beat_at)
+     select id, gen_random_uuid(), $2, now() - interval '1 hour' from accounts where slug = $1 returning id`,
+    [slug, ownerId],
+  );
+  const file = { fileName: null, encoding: "UTF-8", separator: ",", columns: ["email"] };
+  const batchId = await addBatch("suspend", { reason: "", revokeInvitations: true });
+  await query(
+    `insert into batch_rows (account_id, batch_id, number, teammate_id, verdict, verdict_code)
+     select id, $2, 1, $3, 'refused', 'not_on_yourself' from accounts where slug = $1`,
+    [slug, batchId, ownerId],
+  );
+  return {
+    batchId,
+    importId: await addBatch("import", { ...file, mapping: ONLY_ADDRESSES, isNewDomainsConfirmed: false }),
+    exportId: running?.id ?? "",
+  };
 }
