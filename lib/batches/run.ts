@@ -14,8 +14,8 @@ export type Which = { accountId: string; batchId: string };
 /** What the nouns on the right bring: the kinds, and how whom a filter means is found. */
 export type Brought = {
   kindNamed: (name: AnyKind["name"]) => AnyKind;
-  /** Adds the next people to the rows; how many, none when all are found. */
-  findMore: (turn: Turn) => Promise<number>;
+  /** Adds more people to the rows; false when all are found. */
+  findMore: (turn: Turn) => Promise<boolean>;
   /** How many are judged or done in one transaction. */
   chunk: number;
 };
@@ -53,7 +53,7 @@ function check(
     const turn = await turnAt(tx, batch, kindNamed);
     const judged = await judgeRows(turn, place.judged, chunk);
     if (judged !== null) return { ...place, judged };
-    if (!turn.refused && (await findMore(turn)) > 0) return place;
+    if (!turn.refused && (await findMore(turn))) return place;
     if (place.judged > 0) return { ...place, judged: 0 };
     await saveBatch(tx, batch, { status: "ready" });
     return null;
