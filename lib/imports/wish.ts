@@ -28,7 +28,7 @@ export function readWish(given: Given, before: Wish, saidNow: Partial<Record<Imp
   const { faults, cells } = given;
   const read = <T>(column: ImportColumn, asItIs: T, how: (text: string) => T): T => {
     const text = cells[column];
-    return text === undefined || isSaid(text, saidNow[column]) ? asItIs : how(text);
+    return text === undefined || isSaid(column, text, saidNow[column]) ? asItIs : how(text);
   };
   const moment = (column: "access_starts_at" | "access_ends_at", asItIs: string | null) =>
     read(column, asItIs, (text) => {
@@ -36,8 +36,8 @@ export function readWish(given: Given, before: Wish, saidNow: Partial<Record<Imp
       return ms === null ? faults.note(column, "invalid_input", null, BAD_MOMENT) : ms === "" ? null : iso(ms);
     });
   return {
-    firstName: read("first_name", before.firstName, (text) => text),
-    lastName: read("last_name", before.lastName, (text) => text),
+    firstName: read("first_name", before.firstName, asName),
+    lastName: read("last_name", before.lastName, asName),
     kind: read("kind", before.kind, (text) => text.toLowerCase() || "internal"),
     access: {
       roles: rolesOf(given, before, saidNow),
@@ -52,14 +52,19 @@ export function readWish(given: Given, before: Wish, saidNow: Partial<Record<Imp
   };
 }
 
-const isSaid = (text: string, now: string | undefined): boolean => now !== undefined && saysSame(text, now);
+const LISTS: readonly ImportColumn[] = ["roles", "projects", "groups", "overrides"];
+
+const isSaid = (column: ImportColumn, text: string, now = ""): boolean =>
+  text === now.trim() || (LISTS.includes(column) && saysSame(text, now));
+
+const asName = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ");
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Roles and projects are read together: the projects say where roles hold that do not say it themselves. */
 function rolesOf({ known, faults, cells }: Given, before: Wish, saidNow: ImportCells): AccessValue["roles"] {
   const isSame = (column: "roles" | "projects") =>
-    cells[column] === undefined || isSaid(cells[column], saidNow[column]);
+    cells[column] === undefined || isSaid(column, cells[column], saidNow[column]);
   if (isSame("roles") && isSame("projects")) return before.access.roles;
   const roles = readList(cells.roles ?? saidNow.roles ?? "");
   if (!roles)
