@@ -8,10 +8,10 @@ export const searchText = ({ id, firstName, lastName, email }: Person): string =
 export const fold = (text: string): string =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().normalize("NFKC");
 
-/** LIKE patterns of a search: every word must appear, in any order. At most eight words count. */
+/** The words of a search, folded: every one must appear, in any order. At most eight count. */
+export const searchWords = (query: string): string[] =>
+  fold(query.replaceAll("\0", "").toWellFormed()).split(/\s+/).filter(Boolean).slice(0, 8);
+
+/** LIKE patterns of a search's words. */
 export const searchPatterns = (query: string): string[] =>
-  fold(query)
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 8)
-    .map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+  searchWords(query).map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);

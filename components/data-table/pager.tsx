@@ -13,8 +13,8 @@ type PagerProps = {
   /** The place of the first row, from 1; 0 when there is none. */
   from: number;
   to: number;
-  /** Leave it out while it is still being counted. */
-  total?: number;
+  /** Leave it out while it is still being counted; words where there are more than were counted. */
+  total?: number | string;
   size: number;
   onSize: (size: number) => void;
   /** Leave out what there is no page for. */
@@ -43,7 +43,7 @@ export function Pager({ from, to, total, size, onSize, previousHref, nextHref }:
   );
 }
 
-function range(from: number, to: number, total?: number): string {
+function range(from: number, to: number, total?: number | string): string {
   if (to === 0) return "0 of 0";
   return total === undefined ? `${from}–${to}` : `${from}–${to} of ${total}`;
 }

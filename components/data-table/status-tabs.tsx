@@ -6,7 +6,7 @@ export type StatusTab = {
   href: string;
   isCurrent: boolean;
   /** Leave it out while it is still being counted; null where nothing is. */
-  count?: number | null;
+  count?: number | string | null;
 };
 
 /** Not prefetched: each letter in the search box would fetch every tab anew, before the rows that it asks for. */

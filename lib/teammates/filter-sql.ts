@@ -10,7 +10,7 @@ import { STATUS_SQL } from "./status-sql";
 
 const LIVE = sql`(g.ends_at is null or g.ends_at > now())`;
 /** Who holds one of these has the Access level "Account": they manage the team. */
-const MANAGES_THE_TEAM = ["team.invite", "team.edit", "team.suspend", "team.remove"];
+export const MANAGES_THE_TEAM = ["team.invite", "team.edit", "team.suspend", "team.remove"];
 
 /** Whom the viewer sees: a group admin only the teammates of their groups, and nobody who was removed. */
 export function seenBy(viewer: Facts): SQL | undefined {
@@ -37,7 +37,7 @@ export function filterSql(account: AccountInfo, params: TeammateParams): SQL | u
 }
 
 /** All filters but the status: what the status tabs count. */
-export function otherFilters(account: AccountInfo, params: TeammateParams): SQL | undefined {
+function otherFilters(account: AccountInfo, params: TeammateParams): SQL | undefined {
   const { q, role, group, project, level, twoFactor, kind } = params;
   const patterns = searchPatterns(q);
   return and(
@@ -90,7 +90,7 @@ function levelSql(account: AccountInfo, level: TeammateParams["level"][number]):
   }
 }
 
-const managingRoles = (account: AccountInfo): string[] =>
+export const managingRoles = (account: AccountInfo): string[] =>
   CATALOGUES[account.catalogue].roles
     .filter((role) => role.permissions.some((p) => MANAGES_THE_TEAM.includes(p)))
     .map((role) => role.key);

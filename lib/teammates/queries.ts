@@ -1,50 +1,37 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { and, eq } from "drizzle-orm";
+import { readAccount } from "@/db/read-account";
 import { teammates as t } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import type { Seat } from "@/lib/accounts/queries";
-import type { Context, UserContext } from "@/lib/context";
+import type { UserContext } from "@/lib/context";
 import { asSeenBy, seesPeople } from "@/lib/groups/rules";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
 import { answersFor, type FeatureAnswers, type Given, givenTo } from "./access-query";
 import { rowAsSeenBy } from "./as-seen";
+import { askedOf } from "./asked";
 import { countActiveOwners } from "./count-active-owners";
+import { countMatching, toCounts } from "./count-matching";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
-import { filterSql, otherFilters, seenBy, seenParams } from "./filter-sql";
+import { seenBy } from "./filter-sql";
+import { type Found, findPage } from "./find-page";
 import { readLife, type TeammateLife } from "./life-query";
-import type { SORT_KEYS, TeammateParams } from "./params";
+import type { TeammateParams } from "./params";
 import { type AccessValue, accessValue } from "./read-access";
 import type { StatusCounts, TeammatePage } from "./row";
 import { whyNotLeave } from "./rules";
 import { readSecurity, type TeammateSecurity } from "./security-query";
-import { STATUSES, statusOf } from "./status";
-import { STATUS_SQL } from "./status-sql";
+import { statusOf } from "./status";
 import { toRows } from "./to-rows";
 
-type SortKey = (typeof SORT_KEYS)[number];
-
-/** Sort values as text that compares as it should; what is absent comes last when ascending. */
-const SORT_VALUES: Record<SortKey, SQL<string>> = {
-  name: sql`lower(${t.firstName} || ' ' || ${t.lastName})`,
-  email: sql`${t.email}`,
-  lastSignIn: timeValue(sql`${t.lastSignInAt}`),
-  accessEnds: timeValue(sql`${t.endsAt}`),
-  invited: timeValue(sql`${t.invitedAt}`),
-};
-
-function timeValue(moment: SQL): SQL<string> {
-  return sql`coalesce(to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '~')`;
-}
-
 /** One page of the table, by keyset: no page costs more because it is deeper. Group admins see their groups' people. */
-export async function listTeammates(ctx: UserContext, asked: TeammateParams): Promise<TeammatePage> {
+export async function listTeammates(ctx: UserContext, params: TeammateParams): Promise<TeammatePage> {
   mustSee(ctx);
-  const params = seenParams(ctx.facts, asked);
-  if (!params) return { rows: [], ...ends([], null) };
-  return inAccount(ctx.account.id, async (tx) => {
+  const wanted = askedOf(ctx.account, ctx.facts, params);
+  if (!wanted) return { rows: [], ...ends([], null) };
+  return readAccount(ctx, async (tx) => {
     const cursor = readCursor(params.after);
-    const found = await findRows(tx, ctx, params, cursor);
+    const found = await findPage(tx, ctx.account.id, wanted, params, cursor);
     const rows = await toRows(
       tx,
       ctx,
@@ -52,25 +39,6 @@ export async function listTeammates(ctx: UserContext, asked: TeammateParams): Pr
     );
     return { rows: rows.map((row) => rowAsSeenBy(ctx.facts, row)), ...ends(found, cursor) };
   });
-}
-
-type Found = { id: string; value: string; more: boolean };
-
-async function findRows(tx: Tx, ctx: Context, params: TeammateParams, cursor: Cursor | null): Promise<Found[]> {
-  const descending = params.sort.startsWith("-");
-  const value = SORT_VALUES[sortKey(params)];
-  const backwards = cursor?.way === "previous";
-  const up = descending === backwards;
-  const place = cursor && sql`(${value}, ${t.id}) ${up ? sql`>` : sql`<`} (${cursor.value}, ${cursor.id}::uuid)`;
-  const order = up ? sql`${value} asc, ${t.id} asc` : sql`${value} desc, ${t.id} desc`;
-  const found = await tx
-    .select({ id: t.id, value })
-    .from(t)
-    .where(and(filterSql(ctx.account, params), seenBy(ctx.facts), place ?? undefined))
-    .orderBy(order)
-    .limit(params.size + 1);
-  const page = found.slice(0, params.size).map((row) => ({ ...row, more: found.length > params.size }));
-  return backwards ? page.reverse() : page;
 }
 
 function ends(found: Found[], cursor: Cursor | null): Omit<TeammatePage, "rows"> {
@@ -90,21 +58,19 @@ function ends(found: Found[], cursor: Cursor | null): Omit<TeammatePage, "rows">
   };
 }
 
+/** Of a choice so many are counted; beyond, there are more. */
+const COUNTED = 10_000;
+
 /** How many there are in each status, all other filters applied. Group admins count their groups' people. */
-export async function countByStatus(ctx: UserContext, asked: TeammateParams): Promise<StatusCounts> {
+export async function countByStatus(ctx: UserContext, params: TeammateParams): Promise<StatusCounts> {
   mustSee(ctx);
-  const params = seenParams(ctx.facts, asked);
-  const rows =
-    params &&
-    (await inAccount(ctx.account.id, (tx) =>
-      tx
-        .select({ status: STATUS_SQL, count: sql<number>`count(*)::int` })
-        .from(t)
-        .where(and(otherFilters(ctx.account, params), seenBy(ctx.facts)))
-        .groupBy(sql`1`),
-    ));
-  const counted = new Map(rows?.map(({ status, count }) => [status, count]));
-  return Object.fromEntries(STATUSES.map((s) => [s, counted.get(s) ?? 0])) as StatusCounts; // one entry per status
+  const wanted = askedOf(ctx.account, ctx.facts, { ...params, status: [] });
+  const counted = wanted
+    ? await readAccount(ctx, (tx) =>
+        countMatching(tx, ctx.account.id, wanted.seen ? wanted : { ...wanted, removed: true }, COUNTED),
+      )
+    : [];
+  return toCounts(counted);
 }
 
 /** One teammate as the table shows them. Another account's id, or one that the viewer may not see, is not found. */
@@ -124,11 +90,6 @@ export async function getTeammateRow(ctx: UserContext, teammateId: string) {
 
 function mustSee(ctx: UserContext): void {
   if (!seesPeople(ctx.facts)) throw new Refusal("not_permitted");
-}
-
-function sortKey({ sort }: TeammateParams): SortKey {
-  const key = sort.replace(/^-/, "");
-  return key in SORT_VALUES ? (key as SortKey) : "name"; // checked the line before
 }
 
 export type TeammateAccess = {

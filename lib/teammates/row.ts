@@ -51,4 +51,5 @@ export type TeammatePage = {
   next: string | null;
 };
 
-export type StatusCounts = Record<Status, number>;
+/** How many there are in each status; of those in `atLeast` there are more than was counted. */
+export type StatusCounts = Record<Status, number> & { atLeast: readonly Status[] };

@@ -5,7 +5,7 @@ import type { StatusCounts } from "@/lib/teammates/row";
 import { type Status, statusLabel } from "@/lib/teammates/status";
 import type { TeammatesFrame } from "./section";
 import type { TeammateUrl } from "./use-teammate-params";
-import { totalOf, WithCounts } from "./with-counts";
+import { totalText, WithCounts } from "./with-counts";
 
 /** The rarer statuses are only in the filter Status. */
 const TABS: readonly Status[] = [
@@ -27,13 +27,13 @@ export function TeammateTabs({ section, url, counts }: TeammateTabsProps) {
       label: "All",
       href: url.hrefWith({ status: [], after: "" }),
       isCurrent: status.length === 0,
-      count: counted ? totalOf(counted, []) : undefined,
+      count: counted ? totalText(counted, []) : undefined,
     },
     ...TABS.map((each) => ({
       label: statusLabel(each, section.words),
       href: url.hrefWith({ status: [each], after: "" }),
       isCurrent: status.length === 1 && status[0] === each,
-      count: counted?.[each],
+      count: counted ? totalText(counted, [each]) : undefined,
     })),
   ];
   return <WithCounts counts={counts}>{(counted) => <StatusTabs tabs={tabs(counted)} />}</WithCounts>;

@@ -4,7 +4,7 @@ import { Pager } from "@/components/data-table/pager";
 import { SIZES } from "@/lib/teammates/params";
 import type { StatusCounts, TeammatePage } from "@/lib/teammates/row";
 import type { TeammateUrl } from "./use-teammate-params";
-import { totalOf, WithCounts } from "./with-counts";
+import { totalText, WithCounts } from "./with-counts";
 
 type TeammatesPagerProps = { page: TeammatePage; url: TeammateUrl; counts: Promise<StatusCounts> };
 
@@ -18,7 +18,7 @@ export function TeammatesPager({ page, url, counts }: TeammatesPagerProps) {
         <Pager
           from={page.from}
           to={page.to}
-          total={counted ? totalOf(counted, status) : undefined}
+          total={counted ? totalText(counted, status) : undefined}
           size={size}
           onSize={chooseSize}
           previousHref={page.previous === null ? undefined : url.hrefWith({ after: page.previous })}

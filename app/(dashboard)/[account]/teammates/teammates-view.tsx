@@ -15,7 +15,7 @@ import { TeammatesPager } from "./teammates-pager";
 import { TeammatesTable, useTeammatesTable } from "./teammates-table";
 import { useRowDoors } from "./use-row-doors";
 import { useTeammateParams } from "./use-teammate-params";
-import { totalOf, WithCounts } from "./with-counts";
+import { totalText, WithCounts } from "./with-counts";
 
 const BulkBar = dynamic(() => import("./bulk/bulk-bar").then((all) => all.BulkBar), { ssr: false });
 
@@ -42,7 +42,7 @@ export function TeammatesView({ section, page, counts }: TeammatesViewProps) {
         subtitle={
           <>
             <WithCounts counts={counts}>
-              {(counted) => counted && peopleText(totalOf(counted, url.params.status), url.isFiltered)}
+              {(counted) => counted && peopleText(totalText(counted, url.params.status), url.isFiltered)}
             </WithCounts>
             <RunningBatches slug={section.slug} />
           </>
@@ -73,7 +73,7 @@ export function TeammatesView({ section, page, counts }: TeammatesViewProps) {
   );
 }
 
-function peopleText(total: number, isFiltered: boolean): string {
-  if (isFiltered) return total === 1 ? "1 person matches" : `${total} people match`;
-  return total === 1 ? "1 person" : `${total} people`;
+function peopleText(total: string, isFiltered: boolean): string {
+  if (isFiltered) return total === "1" ? "1 person matches" : `${total} people match`;
+  return total === "1" ? "1 person" : `${total} people`;
 }

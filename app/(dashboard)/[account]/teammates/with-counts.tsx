@@ -2,6 +2,7 @@
 
 import { type ReactNode, Suspense, use, useDeferredValue } from "react";
 import type { StatusCounts } from "@/lib/teammates/row";
+import { STATUSES, type Status } from "@/lib/teammates/status";
 
 type WithCountsProps = {
   counts: Promise<StatusCounts>;
@@ -22,9 +23,16 @@ export function WithCounts({ counts, children }: WithCountsProps) {
 const Counted = ({ counts, children }: WithCountsProps) => children(use(counts));
 
 /** How many the table lists in all: those with a status asked for, else everybody but the removed. */
-export function totalOf(counts: StatusCounts, statuses: readonly (keyof StatusCounts)[]): number {
-  const all = Object.entries(counts).filter(([status]) =>
-    statuses.length > 0 ? statuses.some((asked) => asked === status) : status !== "removed",
-  );
-  return all.reduce((sum, [, count]) => sum + count, 0);
-}
+export const totalOf = (counts: StatusCounts, asked: readonly Status[]): number =>
+  listed(asked).reduce((sum, status) => sum + counts[status], 0);
+
+/** Whether there are more than that: of a large choice not everybody is counted. */
+export const isMoreThanTotal = (counts: StatusCounts, asked: readonly Status[]): boolean =>
+  listed(asked).some((status) => counts.atLeast.includes(status));
+
+/** The total as people read it: "1,204", or "10,000+". */
+export const totalText = (counts: StatusCounts, asked: readonly Status[]): string =>
+  isMoreThanTotal(counts, asked) ? "10,000+" : totalOf(counts, asked).toLocaleString("en-GB");
+
+const listed = (asked: readonly Status[]): readonly Status[] =>
+  asked.length > 0 ? asked : STATUSES.filter((status) => status !== "removed");
