@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join, resolve } from "node:path";
 import { Client } from "pg";
 import { type EmbeddedDatabase, startEmbedded } from "@/db/embedded";
+import { dataDirectory, postmasterPid, stopPostmaster } from "@/db/embedded/cluster";
 import { existingHome } from "@/db/embedded/location";
 import { migrate } from "@/db/migrate";
 
@@ -29,18 +30,33 @@ export function noteFilled(folder: string, mark: string): void {
   writeFileSync(markFile(folder), mark);
 }
 
-/** Starts the database in the folder and brings its schema up to date. */
-export async function openCluster(folder: string): Promise<EmbeddedDatabase> {
+/** Makes this process the only one that uses the folder, as `npm start` does. Throws when another one does. */
+export type Claim = (place: { dataDir: string }) => Promise<{ release: () => void }>;
+
+/** Starts the database in the folder and brings its schema up to date. It ends with this process at the latest. */
+export async function openCluster(folder: string, claim: Claim): Promise<EmbeddedDatabase> {
   mkdirSync(folder, { recursive: true });
+  const { release } = await claim({ dataDir: folder });
   const database = await startEmbedded({ dataDir: folder, demoPassword: BENCH_PASSWORD });
+  process.once("exit", () => {
+    const left = postmasterPid(dataDirectory(existingHome(folder)));
+    if (left) process.kill(left, "SIGINT");
+  });
   await migrate(database.ownerUrl, database.appUrl);
   database.confirm();
-  return database;
+  const stop = async () => {
+    await database.stop();
+    release();
+  };
+  return { ...database, stop };
 }
 
-/** Throws away what stands there. Nothing may run in it. */
-export function removeCluster(folder: string): void {
+/** Throws away what stands there, unless somebody uses it. */
+export async function removeCluster(folder: string, claim: Claim): Promise<void> {
+  if (!existsSync(folder)) return;
+  await claim({ dataDir: folder });
   const home = existingHome(folder);
+  await stopPostmaster(home);
   if (home !== folder) rmSync(home, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { folderOf } from "./cluster";
+import { type Claim, folderOf } from "./cluster";
 import { benchFunctions } from "./functions";
 import { benchRaw } from "./raw";
 import { type Held, openReport, type Report } from "./report";
@@ -13,6 +13,7 @@ type Order = {
   sizes: readonly number[];
   seed: string;
   only: string | undefined;
+  claim: Claim;
   /** Makes the database of a size that is not there yet. */
   make: (rows: number) => Promise<void>;
   say: (line: string) => void;
@@ -39,8 +40,11 @@ export async function benchGrowth(report: Report, exponent: number, order: Order
   }
 }
 
-async function measureAt(rows: number, { root, benchDir, seed, only, make, say }: Order): Promise<readonly Held[]> {
-  const place = { root, folder: folderOf(benchDir, rows), rows, seed };
+async function measureAt(
+  rows: number,
+  { root, benchDir, seed, only, claim, make, say }: Order,
+): Promise<readonly Held[]> {
+  const place = { root, folder: folderOf(benchDir, rows), rows, seed, claim };
   let stage = await openStage(place);
   if (!stage) {
     await make(rows);

@@ -41,6 +41,7 @@ export type Report = {
 type Say = (line: string) => void;
 
 const COLUMNS = ["case", "p50 ms", "p95 ms", "x raw", "per s", "MB", "other", "limits", "held"] as const;
+const LAST = COLUMNS.length - 1;
 const WIDTHS = [46, 9, 9, 7, 9, 6, 12, 32, 6];
 
 /** Says each case as it is done; `only` is a group, or a group and part of a case: `list: search`. */
@@ -88,11 +89,11 @@ function cellsOf({
 }: Held): string[] {
   return [
     ...[name, number(p50), number(p95), number(timesRaw), number(rate), number(memoryMb)],
-    value === undefined ? (note ?? "") : `${number(value)} ${unit ?? ""}`.trim(),
+    value === undefined ? "" : `${number(value)} ${unit ?? ""}`.trim(),
     Object.entries(limits)
-      .map(([key, limit]) => `${NAMES[key as keyof Limits]} ${limit}`) // entries forgets its keys
+      .map(([key, limit]) => `${NAMES[key as keyof Limits]} ${Math.round(limit * 10) / 10}`) // entries forgets its keys
       .join(", "),
-    held === null ? "" : held ? "yes" : "NO",
+    `${held === null ? "" : held ? "yes" : "NO"} ${note ?? ""}`,
   ];
 }
 
@@ -108,7 +109,7 @@ const number = (value: number | undefined): string => {
 
 const row = (cells: readonly string[]): string =>
   cells
-    .map((cell, at) => (at === 0 ? cell.padEnd(WIDTHS[0] ?? 0) : cell.padStart(WIDTHS[at] ?? 0)))
+    .map((cell, at) => (at === 0 || at === LAST ? cell.padEnd(WIDTHS[at] ?? 0) : cell.padStart(WIDTHS[at] ?? 0)))
     .join(" ")
     .trimEnd();
 

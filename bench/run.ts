@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Server } from "@/faults/stage";
 import { BOUNDS } from "./bounds";
 import { benchBrowser } from "./browser";
-import { folderOf } from "./cluster";
+import { type Claim, folderOf } from "./cluster";
 import { benchExport } from "./file";
 import { benchFunctions } from "./functions";
 import { benchGrowth, sizesUpTo } from "./growth";
@@ -23,6 +23,7 @@ type Order = {
   seed: string;
   only: string | undefined;
   mode: "bench" | "growth" | "load";
+  claim: Claim;
   /** For growth: makes the database of a size that is not there yet. */
   make: (rows: number) => Promise<void>;
   /** Only asked for where something needs it: building takes a minute. */
@@ -33,7 +34,7 @@ type Order = {
 
 /** Measures everything at one size. Returns whether every bound held; null where there is no database. */
 export async function runBench(order: Order): Promise<boolean | null> {
-  const { root, benchDir, rows, seed, only, mode, say, step } = order;
+  const { root, benchDir, rows, seed, only, mode, claim, say, step } = order;
   const begin = Date.now();
   const report = openReport(say, only);
   const conclusion = () => {
@@ -45,7 +46,7 @@ export async function runBench(order: Order): Promise<boolean | null> {
     return conclusion();
   }
   const folder = folderOf(benchDir, rows);
-  const stage = await step("Opening the database", () => openStage({ root, folder, rows, seed }));
+  const stage = await step("Opening the database", () => openStage({ root, folder, rows, seed, claim }));
   if (!stage) return null;
   try {
     if (mode === "load") await served(stage, order, (...given) => benchLoad(report, stage, ...given));

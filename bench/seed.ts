@@ -1,4 +1,4 @@
-import { isFilled, markOf, noteFilled, openCluster, removeCluster, superuser } from "./cluster";
+import { type Claim, isFilled, markOf, noteFilled, openCluster, removeCluster, superuser } from "./cluster";
 import { checkSeed } from "./seed/check";
 import { derive } from "./seed/derived";
 import { fill } from "./seed/fill";
@@ -13,16 +13,17 @@ type Order = {
   password: string;
   /** Makes a new one even where one fits. */
   isAnew: boolean;
+  claim: Claim;
   step: Step;
 };
 
 /** Makes the database for the benchmark unless it stands there. Returns whether it made one. */
 export async function seedBench(order: Order): Promise<boolean> {
-  const { root, folder, rows, seed, password, isAnew, step } = order;
+  const { root, folder, rows, seed, password, isAnew, claim, step } = order;
   const mark = markOf(root, rows, seed);
   if (!isAnew && isFilled(folder, mark)) return false;
-  removeCluster(folder);
-  const database = await step("Starting PostgreSQL", () => openCluster(folder));
+  await removeCluster(folder, claim);
+  const database = await step("Starting PostgreSQL", () => openCluster(folder, claim));
   const connect = () => superuser(database);
   const client = await connect();
   try {

@@ -2,9 +2,9 @@ import type { Client } from "pg";
 import { closeConnection } from "@/db/client";
 import type { EmbeddedDatabase } from "@/db/embedded";
 import { forgetEnv } from "@/lib/env";
-import { BENCH_PASSWORD, isFilled, markOf, openCluster, superuser } from "./cluster";
+import { BENCH_PASSWORD, type Claim, isFilled, markOf, openCluster, superuser } from "./cluster";
+import { freshen } from "./freshen";
 import { type Picks, pickFrom } from "./picks";
-import { freshen } from "./seed/derived";
 import { SLUG } from "./seed/fill";
 import { signedIn } from "./viewer";
 
@@ -20,12 +20,12 @@ export type Stage = {
   close: () => Promise<void>;
 };
 
-type Wanted = { root: string; folder: string; rows: number; seed: string };
+type Wanted = { root: string; folder: string; rows: number; seed: string; claim: Claim };
 
 /** Opens a filled database and signs its owner in. Null where there is none that fits. */
-export async function openStage({ root, folder, rows, seed }: Wanted): Promise<Stage | null> {
+export async function openStage({ root, folder, rows, seed, claim }: Wanted): Promise<Stage | null> {
   if (!isFilled(folder, markOf(root, rows, seed))) return null;
-  const database = await openCluster(folder);
+  const database = await openCluster(folder, claim);
   const client = await superuser(database);
   const close = async () => {
     await closeConnection();
@@ -34,7 +34,6 @@ export async function openStage({ root, folder, rows, seed }: Wanted): Promise<S
   };
   try {
     await freshen(client);
-    await client.query("analyze");
     configure(database, folder);
     const viewer = await signedIn(`owner@${SLUG}.example`, SLUG, database.authSecret);
     return { root, folder, rows, database, client, viewer, picks: await pickFrom(client, SLUG), close };

@@ -78,16 +78,22 @@ const PEOPLE = 10_000;
 
 async function benchImport(report: Report, stage: Stage): Promise<void> {
   const { ctx } = stage.viewer;
-  const lines = Array.from({ length: PEOPLE }, (_, n) => ["Imported", `Person ${n}`, `imported${n}@meridian.example`]);
+  const { roleIds, projectIds } = stage.picks;
+  const rows = [["first_name", "last_name", "email", "roles", "projects"]];
+  for (let n = 0; n < PEOPLE; n++) {
+    const [role = "", project = ""] = [roleIds[n % 20], n % 3 === 0 ? projectIds[n % 50] : ""];
+    rows.push(["Imported", `Person ${n}`, `imported${n}@meridian.example`, role, project]);
+  }
   const file = { fileName: "bench.csv", encoding: "utf-8", separator: "," };
   const asked = performance.now();
-  const { batchId } = await prepareImport(ctx, { ...file, rows: [["first_name", "last_name", "email"], ...lines] });
+  const { batchId } = await prepareImport(ctx, { ...file, rows });
   const ready = await until(stage, batchId, ["ready", "failed"]);
   const judged = (performance.now() - asked) / 1000;
   report.add({
     ...{ group: "import", name: `judge ${PEOPLE.toLocaleString("en")} lines`, value: judged, unit: "s" },
-    ...{ rate: ready.total / judged, limits: {} },
+    ...{ rate: ready.total / judged, limits: {}, note: ready.reasons[0]?.sentence ?? "" },
   });
+  if (ready.verdicts.go === 0) return;
   const begin = performance.now();
   await startBatch(ctx, { batchId });
   const { outcomes, status } = await until(stage, batchId, ["done", "failed", "cancelled"]);

@@ -8,6 +8,7 @@ import { enter, root } from "./lib/enter.mjs";
  */
 enter(import.meta.url, async () => {
   const { Sentence, step } = await import("./lib/progress.mjs");
+  const { claimFolder: claim } = await import("./lib/claim.mjs");
   const { neutral } = await import("./lib/unit-tests.mjs");
   const { values } = parseArgs({
     options: {
@@ -45,12 +46,13 @@ enter(import.meta.url, async () => {
       seed,
       password: BENCH_PASSWORD,
       isAnew: false,
+      claim,
       step,
     });
   };
   const mode = values.growth ? "growth" : values.load ? "load" : "bench";
   const isHeld = await runBench({
-    ...{ root, benchDir, rows, seed, only: values.only, mode, make, bring, say: console.log, step },
+    ...{ root, benchDir, rows, seed, only: values.only, mode, make, claim, bring, say: console.log, step },
   });
   if (isHeld === null) {
     throw new Sentence(`There are no ${rows.toLocaleString("en")} teammates yet: npm run bench:seed -- --rows ${rows}`);

@@ -1,7 +1,6 @@
 import { named } from "@/db/seed/names";
 import { type Picker, zipf } from "./chance";
 
-export type Name = { first: string; last: string; local: string };
 /** Beside a name in another script stands what its bearer's address has: "Ольга:olga". */
 type Part = { text: string; latin: string | null };
 type Region = { weight: number; firsts: Picker<Part>; lasts: Picker<Part> };
