@@ -13,7 +13,8 @@ export function BatchPeople({ batch }: { batch: BatchView }) {
   const more = verdicts.go - people.length;
   return (
     <Disclosure label={`Who: ${namesOf(people, verdicts.go, FEW)}`} isOpenAtFirst={false}>
-      <ul className={css.people}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it takes the focus for the keys */}
+      <ul className={css.people} tabIndex={0} aria-label="Who">
         {people.map(({ teammateId, name, email }, index) => (
           <li key={teammateId ?? `${email} ${index}`}>
             <span className={css.name}>{name}</span> <span className={css.quiet}>{email}</span>
