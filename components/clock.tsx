@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
 
-export type Clock = {
+type Clock = {
   /** Milliseconds. */
   now: number;
   /** UTC on the server, then the viewer's own. */
