@@ -32,14 +32,13 @@ export function freshReplica(): { pool: Pool; distrust: () => void } | null {
 export function watchReplica(primary: Pool, replica: Pool): Watch {
   let marks: Mark[] = [];
   let provenAt = Number.NEGATIVE_INFINITY;
-  let isLooking = false;
+  let looking: Promise<void> | null = null;
   const distrust = () => {
     provenAt = Number.NEGATIVE_INFINITY;
     marks = [];
   };
-  const look = async () => {
-    if (isLooking || primary.ended || replica.ended) return;
-    isLooking = true;
+  const lookOnce = async () => {
+    if (primary.ended || replica.ended) return;
     try {
       const at = performance.now();
       const ahead = await ask(primary, WRITTEN);
@@ -50,18 +49,22 @@ export function watchReplica(primary: Pool, replica: Pool): Watch {
     } catch (error) {
       distrust();
       log.debug({ err: error }, "nobody knows how far behind the replica is");
-    } finally {
-      isLooking = false;
     }
   };
+  const look = () => {
+    looking ??= lookOnce().finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
   void look();
-  const looking = setInterval(look, LOOK_EVERY_MS);
-  looking.unref();
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  timer.unref();
   return {
     isFresh: () => performance.now() - provenAt < BEHIND_AT_MOST_MS,
     distrust,
     look,
-    stop: () => clearInterval(looking),
+    stop: () => clearInterval(timer),
   };
 }
 

@@ -3,7 +3,9 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connection } from "@/db/client";
 import { testDatabase } from "@/db/testing";
-import { inAccount, isUnreachable, OutcomeUnknown, transaction } from "./transaction";
+import { readAccount } from "./read-account";
+import { watchReplica } from "./replica";
+import { codeOf, inAccount, isUnreachable, OutcomeUnknown, transaction } from "./transaction";
 
 let owner: Client;
 beforeAll(async () => {
@@ -80,4 +82,33 @@ test("the account of a transaction is forgotten with it: the next one on the con
   await inAccount("01a20000-0000-7000-8000-000000000000", (tx) => tx.execute(sql`select 1`));
   const { rows } = await connection().pool.query("select current_setting('roster.account_id', true) as account");
   expect(rows[0].account ?? "").toBe("");
+});
+
+test("nothing is set on a connection itself, and each transaction has its limits: a pooler may change connections", async () => {
+  const ask = sql`select current_setting('statement_timeout') || ' ' || current_setting('lock_timeout') as limits`;
+  const { rows } = await transaction((tx) => tx.execute(ask));
+  expect(rows).toEqual([{ limits: "10s 3s" }]);
+  const outside = await connection().pool.query("select current_setting('statement_timeout') as it");
+  expect(outside.rows).toEqual([{ it: "0" }]);
+});
+
+test("a transaction in which something failed and was overlooked is not said to be saved", async () => {
+  const overlooked = transaction((tx) => tx.execute(sql`select 1 / 0`).catch(() => "overlooked"));
+  await expect(overlooked).rejects.toThrow("failed was to be committed");
+});
+
+test("the door for reading shows the account and lets nobody write", async () => {
+  const account = { id: "01a20000-0000-7000-8000-000000000000" };
+  const ask = sql`select current_setting('roster.account_id') as id`;
+  expect((await readAccount({ account, mayBeBehind: true }, (tx) => tx.execute(ask))).rows).toEqual([account]);
+  const writing = readAccount({ account }, (tx) => tx.execute(sql`delete from projects`));
+  expect(await writing.catch(codeOf)).toBe("25006");
+});
+
+test("what is no replica is not read as one", async () => {
+  const { pool } = connection();
+  const watched = watchReplica(pool, pool);
+  await watched.look();
+  expect(watched.isFresh()).toBe(false);
+  watched.stop();
 });

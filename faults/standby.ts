@@ -38,13 +38,18 @@ export async function startStandby(dataDir: string, primary: EmbeddedDatabase): 
   writeFileSync(join(directory, "standby.signal"), "");
   if (runAs) giveTo(directory, runAs);
   const started = await startPostmaster({ binaries: postgresBinaries(runAs), home, runAs }, undefined, true);
+  const stopWithUs = () => started.process.kill("SIGINT");
+  process.once("exit", stopWithUs);
   const here = (url: string) => Object.assign(new URL(url), { port: String(started.port) }).href;
   const say = (statement: string) => asSuperuser(here(primary.superuserUrl), (client) => client.query(statement));
   return {
     appUrl: here(primary.appUrl),
     pause: async () => void (await say("select pg_wal_replay_pause()")),
     resume: async () => void (await say("select pg_wal_replay_resume()")),
-    stop: () => stopPostmaster(home),
+    stop: async () => {
+      process.off("exit", stopWithUs);
+      await stopPostmaster(home);
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { fakeResend } from "@/lib/email/fake-resend";
 import { newId } from "@/lib/id";
 import { deliverEmail } from "./deliver-email";
 import { queueEmail } from "./enqueue";
+import { holdTurns, takeTurn } from "./pace";
 import { invitationMail, type MailingAccount, openMailingAccount } from "./testing";
 
 let resend: Awaited<ReturnType<typeof fakeResend>>;
@@ -207,4 +208,17 @@ test("F12: asked to wait, the next try comes no earlier", async () => {
   await deliverEmail(payload, call());
   expect((await jobOf(emailId)).run_at.getTime() - Date.now()).toBeGreaterThan(24_000);
   expect(await emailRow(emailId)).toMatchObject({ status: "queued", error: "Too many requests." });
+});
+
+test("mails leave five a second at most, counted in the database for all workers together, and later when told to wait", async () => {
+  await account.owner.query("delete from rate_limits");
+  const { signal } = call();
+  const took = async (turns: number) => {
+    const begin = performance.now();
+    await Promise.all(Array.from({ length: turns }, () => takeTurn(signal)));
+    return performance.now() - begin;
+  };
+  expect(await took(4)).toBeGreaterThan(550);
+  await holdTurns(1);
+  expect(await took(1)).toBeGreaterThan(850);
 });
