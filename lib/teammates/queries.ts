@@ -76,7 +76,7 @@ export async function countByStatus(ctx: UserContext, params: TeammateParams): P
 /** One teammate as the table shows them. Another account's id, or one that the viewer may not see, is not found. */
 export async function getTeammateRow(ctx: UserContext, teammateId: string) {
   mustSee(ctx);
-  return inAccount(ctx.account.id, async (tx) => {
+  return readAccount(ctx, async (tx) => {
     const [found] = await tx
       .select({ id: t.id })
       .from(t)
@@ -115,7 +115,7 @@ export async function getTeammateAccess(
   projectId?: string,
 ): Promise<TeammateAccess> {
   mustSee(ctx);
-  return inAccount(ctx.account.id, async (tx) => {
+  return readAccount(ctx, async (tx) => {
     const [row] = await tx
       .select()
       .from(t)
