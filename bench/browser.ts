@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { paths } from "@/lib/paths";
@@ -85,6 +86,9 @@ async function load(page: Page, address: string): Promise<{ paint: number; block
 /** What is typed, and then the last key: each finds people that the text before it does not begin with. */
 const TYPED = ["an d", "ma r", "so l", "le w", "jo n", "ka t", "el l"].map((text) => text.split(" "));
 
+/** The address says the search before its rows are there. */
+const SETTLED_MS = 700;
+
 /** From the last keydown to the first frame with other rows in the table. */
 async function typing(page: Page): Promise<number[]> {
   const box = page.getByRole("searchbox", { name: "Search teammates" });
@@ -95,7 +99,7 @@ async function typing(page: Page): Promise<number[]> {
     await box.pressSequentially(begin, { delay: 60 });
     // What was typed so far has its rows before the last key comes.
     await page.waitForURL((url) => url.searchParams.get("q") === begin);
-    await page.waitForLoadState("networkidle");
+    await pause(SETTLED_MS);
     const took = page.evaluate(
       () =>
         new Promise<number>((done) => {

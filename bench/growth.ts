@@ -28,6 +28,7 @@ export async function benchGrowth(report: Report, exponent: number, order: Order
   for (const rows of order.sizes) bySize.set(rows, await measureAt(rows, order));
   const [smallest = []] = bySize.values();
   for (const { group, name } of smallest) {
+    if (group === "raw") continue;
     const points = [...bySize].flatMap(([rows, lines]) => {
       const found = lines.find((line) => line.group === group && line.name === name);
       return found?.p50 ? [{ rows, p50: found.p50 }] : [];
