@@ -2,9 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 
 /** How cells of the file are written by the database: as lib/csv/formula.ts and lib/imports/cells.ts write them. */
 
-/** ISO 8601 UTC to the millisecond. */
-export const momentCell = (moment: SQL): SQL =>
-  sql`replace(left((${moment} at time zone 'UTC')::text, 23), ' ', 'T') || 'Z'`;
+/** ISO 8601 to the millisecond; in UTC, which must be the session's zone. */
+export const momentCell = (moment: SQL): SQL => sql`replace(left((${moment})::timestamp::text, 23), ' ', 'T') || 'Z'`;
 
 export const untilText = (end: SQL): SQL => sql`coalesce(' until ' || ${momentCell(end)}, '')`;
 

@@ -6,9 +6,10 @@ import { momentCell, nameInList, textCell, untilText, yesNoCell } from "./cells-
 /** Few thousand rows, each found by its id: statistics of the whole account must not lead elsewhere. */
 export const HOW_ROWS_ARE_READ = sql`select set_config('enable_seqscan', 'off', true),
   set_config('enable_nestloop', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
-  set_config('datestyle', 'ISO, YMD', true)`;
+  set_config('datestyle', 'ISO, YMD', true), set_config('timezone', 'UTC', true)`;
 
-type Asked = { accountId: string; ids: readonly string[]; groupsSeen: readonly string[] | null };
+/** `ids`: an array as PostgreSQL writes one. */
+type Asked = { accountId: string; ids: string; groupsSeen: readonly string[] | null };
 
 /**
  * The file's rows of these teammates, by id, with the columns of lib/imports/columns.ts in their order. What somebody
@@ -21,7 +22,7 @@ export function rowsSql({ accountId, ids, groupsSeen }: Asked): SQL {
   const said = (table: SQL) =>
     sql`select id, ${nameInList(sql`name`)} as said from ${table} where account_id = ${account}`;
   const isSeen = groupsSeen ? sql`and id = any (${listed(groupsSeen)}::uuid[])` : sql``;
-  return sql`with wanted as materialized (select ${listed(ids)}::uuid[] as ids),
+  return sql`with wanted as materialized (select ${ids}::uuid[] as ids),
     role as materialized (${said(sql`roles`)}),
     place as materialized (${said(sql`projects`)}),
     team as materialized (${said(sql`groups`)} ${isSeen}),
