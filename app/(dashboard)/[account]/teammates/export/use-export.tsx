@@ -15,7 +15,11 @@ const ExportPanel = dynamic(() => import("./export-panel").then((all) => all.Exp
 /** What the table listed when somebody asked for it as a file. */
 export type AskedExport = { turn: number; params: TeammateUrl["params"]; counts: Promise<StatusCounts> };
 
-type ExportOf = { section: Pick<TeammatesSection, "slug" | "exportRefused">; url: TeammateUrl; counts: Promise<StatusCounts> };
+type ExportOf = {
+  section: Pick<TeammatesSection, "slug" | "exportRefused">;
+  url: TeammateUrl;
+  counts: Promise<StatusCounts>;
+};
 
 /** The button that exports what the table lists, and the panel that tells how far it is. */
 export function useExport({ section, url, counts }: ExportOf) {
