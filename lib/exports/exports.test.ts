@@ -1,59 +1,19 @@
 import { readFileSync } from "node:fs";
-import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connection } from "@/db/client";
 import { testDatabase } from "@/db/testing";
-import { readCsv } from "@/lib/csv/read-csv";
 import { toCsv } from "@/lib/csv/write-csv";
 import { newId } from "@/lib/id";
 import { readList, writeList } from "@/lib/imports/cells";
-import { EXPORT_COLUMNS } from "@/lib/imports/columns";
 import { doImport, upload, verdictsOf } from "@/lib/imports/testing";
-import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
-import { actAs, addTeammate, lookInto, openAccount, type Person, type TestAccount } from "@/lib/testing";
-import { cancelExport } from "./cancel-export";
-import { exportTeammates } from "./export-teammates";
+import { actAs, addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 import { findExports } from "./find-exports";
+import { begin, bytesOf, fill, lastExport, rowsOf } from "./testing";
 
 let inside: Awaited<ReturnType<typeof lookInto>>;
 beforeAll(async () => {
   inside = await lookInto(await testDatabase());
 });
 afterAll(() => inside.close());
-
-const begin = async (account: TestAccount, input: object = {}, as: Person = account.owner) => {
-  const file = (await exportTeammates(await actAs(account, as), input))();
-  return { file, stream: await file.begin() };
-};
-/** The file as it was read, said to be over as the door would say it. */
-const bytesOf = async (account: TestAccount, input: object = {}, as?: Person): Promise<Buffer> => {
-  const { file, stream } = await begin(account, input, as);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of stream) pieces.push(piece);
-  await file.closed();
-  return Buffer.concat(pieces);
-};
-const rowsOf = async (account: TestAccount, input: object = {}, as?: Person): Promise<Record<string, string>[]> => {
-  const bytes = await bytesOf(account, input, as);
-  const pieces = (async function* () {
-    yield bytes;
-  })();
-  const { rows } = await readCsv(pieces, { bytes: 100_000_000, rows: 100_000 });
-  const [header, ...rest] = rows;
-  expect(header).toEqual(EXPORT_COLUMNS);
-  return rest.map((row) => Object.fromEntries(EXPORT_COLUMNS.map((column, at) => [column, row[at] ?? ""])));
-};
-/** The last export of an account as it was left. */
-const lastExport = (account: TestAccount) =>
-  inside.one("select * from exports where account_id = $1 order by started_at desc limit 1", [account.id]);
-/** People whom nobody invited. */
-const fill = (account: TestAccount, many: number) =>
-  inside.rows(
-    `insert into teammates (account_id, id, email, first_name, last_name, search_text, invited_at)
-      select $1, gen_random_uuid(), 'f' || n || '@filled.example', 'Fill', 'No ' || n, 'fill no ' || n, now()
-      from generate_series(1, $2) n`,
-    [account.id, many],
-  );
 
 test("each teammate is a row with all that domain §11 names, written as an import reads it", async () => {
   const account = await openAccount();
@@ -155,7 +115,7 @@ test("an unchanged export imports as nothing to do; an edited one changes just w
 
 test("10,100 come in pieces of at most 64 KB, each person once, from one moment per piece", async () => {
   const account = await openAccount();
-  await fill(account, 10_100);
+  await fill(inside, account, 10_100);
   const { file, stream } = await begin(account);
   const pieces: Uint8Array[] = [];
   for await (const piece of stream) pieces.push(piece);
@@ -163,9 +123,9 @@ test("10,100 come in pieces of at most 64 KB, each person once, from one moment 
   const lines = Buffer.concat(pieces).toString("utf8").split("\r\n");
   expect(lines).toHaveLength(10_103);
   expect(new Set(lines.slice(1, -1).map((line) => line.slice(0, 36))).size).toBe(10_101);
-  expect(await lastExport(account)).toMatchObject({ status: "running", ended_at: null });
+  expect(await lastExport(inside, account)).toMatchObject({ status: "running", ended_at: null });
   await file.closed();
-  expect(await lastExport(account)).toMatchObject({ status: "done", rows_sent: "10101" });
+  expect(await lastExport(inside, account)).toMatchObject({ status: "done", rows_sent: "10101" });
 });
 
 test("only who matches the filter is in it, and nobody of another account", async () => {
@@ -193,91 +153,6 @@ test("whoever may not export is refused, and the log says both that and who aske
     { action: "teammates.export", after: { q: "x", status: ["active"] } },
     { action: "refused", after: { refused: "not_permitted" } },
   ]);
-});
-
-test("two run at once in an account, a third waits; one that was killed is not counted, another account is not either", async () => {
-  const [account, other] = [await openAccount(), await openAccount()];
-  const ctx = await actAs(account, account.owner);
-  const [one, two] = [await begin(account), await begin(account)];
-  await expect(begin(account)).rejects.toMatchObject({ code: "two_exports_running" });
-  await bytesOf(other);
-  await inside.rows("update exports set beat_at = now() - interval '21 seconds' where account_id = $1", [account.id]);
-  expect((await findExports(ctx, {})).exports.map(({ status }) => status)).toEqual(["failed", "failed"]);
-  await bytesOf(account);
-  const race = await Promise.allSettled([1, 2, 3, 4, 5].map(() => begin(account)));
-  expect(race.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
-  for (const { stream } of [one, two]) await stream.cancel();
-  for (const begun of race) if (begun.status === "fulfilled") await begun.value.stream.cancel();
-});
-
-test("a cancelled one ends as a broken download; only who began it can cancel, and only while it runs", async () => {
-  const account = await openAccount();
-  const manager = await addTeammate(account, { roleKey: "account_manager" });
-  await fill(account, 10);
-  const exportId = newId();
-  const { stream } = await begin(account, { exportId });
-  const reader = stream.getReader();
-  await reader.read();
-  await expect(cancelExport(await actAs(account, manager), { exportId })).rejects.toMatchObject({
-    code: "batch_not_yours",
-  });
-  await expect(cancelExport(await actAs(account, manager), { exportId: newId() })).rejects.toMatchObject({
-    code: "not_found",
-  });
-  const owner = await actAs(account, account.owner);
-  await cancelExport(owner, { exportId });
-  await cancelExport(owner, { exportId });
-  await expect(reader.closed).rejects.toThrow("cancelled");
-  await expect.poll(() => lastExport(account)).toMatchObject({ id: exportId, status: "cancelled" });
-  const told =
-    "select count(*)::int as count from audit_events where account_id = $1 and action = 'teammates.cancel_export'";
-  expect(await inside.one(told, [account.id])).toEqual({ count: 1 });
-  const again = await begin(account, { exportId });
-  expect((await lastExport(account)).id).not.toBe(exportId);
-  await again.stream.cancel();
-  await expect.poll(() => lastExport(account)).toMatchObject({ status: "cancelled" });
-});
-
-test("a reader who was suspended meanwhile gets no more of it", async () => {
-  const account = await openAccount();
-  const manager = await addTeammate(account, { roleKey: "account_manager" });
-  await fill(account, 10);
-  const { stream } = await begin(account, {}, manager);
-  await suspendTeammate(await actAs(account, account.owner), { teammateId: manager.teammateId });
-  await expect(stream.getReader().closed).rejects.toThrow("failed");
-  await expect.poll(() => lastExport(account)).toMatchObject({ status: "failed" });
-});
-
-test("a connection that is killed is not seen in the file", async () => {
-  const account = await openAccount();
-  await fill(account, 5_100);
-  // Only the role itself may end its connections.
-  const kill = () =>
-    connection().pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`);
-  const { file, stream } = await begin(account);
-  let text = "";
-  for await (const piece of stream) {
-    if (text.length % 3 === 0) await kill();
-    text += Buffer.from(piece).toString("latin1");
-  }
-  await file.closed();
-  expect(text.split("\r\n")).toHaveLength(5_103);
-});
-
-test("a slow reader holds no connection and gets all of it", async () => {
-  const account = await openAccount();
-  await fill(account, 5_100);
-  const { file, stream } = await begin(account);
-  const reader = stream.getReader();
-  await reader.read();
-  await pause(300);
-  const open =
-    "select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in%'";
-  expect(await inside.one(open)).toEqual({ open: 0 });
-  while (!(await reader.read()).done);
-  await file.closed();
-  expect(await lastExport(account)).toMatchObject({ status: "done", rows_sent: "5101" });
 });
 
 async function addProject(account: TestAccount, name: string): Promise<string> {
