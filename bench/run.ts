@@ -59,6 +59,7 @@ export async function runBench(order: Order): Promise<boolean | null> {
 
 /** The limits of the machine first; what changes much comes last and is taken back. */
 async function benchAll(report: Report, stage: Stage, order: Order): Promise<void> {
+  await order.step("Bringing it to mind", () => warm(stage.client));
   const raw = await benchRaw(report, stage.client, stage.picks);
   await benchFunctions(report, stage.viewer.ctx, stage.picks, raw.pageP50);
   if (!["http", "browser", "export", "bulk", "import"].some((group) => report.wants(group))) return;
@@ -68,6 +69,14 @@ async function benchAll(report: Report, stage: Stage, order: Order): Promise<voi
     await benchExport(report, stage, server, raw);
     await benchUndertakings(report, stage, brought, server);
   });
+}
+
+/** What is asked for all day stands in memory; a database that was just opened has nothing there. */
+async function warm(client: Stage["client"]): Promise<void> {
+  await client.query("create extension if not exists pg_prewarm");
+  await client.query(`select pg_prewarm(c.oid::regclass) from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'i')
+      and c.relname ~ '^(teammate|grant|group|role|project|override|account)'`);
 }
 
 /** With the production build running. */

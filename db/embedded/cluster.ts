@@ -137,11 +137,11 @@ async function tryStart(place: Place, port: number, isDurable: boolean): Promise
   return readFileSync(log).subarray(begin).toString("utf8");
 }
 
-/** A quarter of the memory that this machine or container may use, at most 2 GB; it is taken when it is needed. */
+/** A quarter of the memory that this machine or container may use, at most 4 GB; it is taken when it is needed. */
 function memorySettings(): Record<string, string> {
   const megabytes = Math.floor(Math.min(totalmem(), process.constrainedMemory() || Infinity) / 2 ** 20);
   return {
-    shared_buffers: `${Math.max(64, Math.min(2048, Math.floor(megabytes / 4)))}MB`,
+    shared_buffers: `${Math.max(64, Math.min(4096, Math.floor(megabytes / 4)))}MB`,
     effective_cache_size: `${Math.max(128, Math.floor(megabytes / 2))}MB`,
     maintenance_work_mem: `${Math.max(64, Math.min(512, Math.floor(megabytes / 16)))}MB`,
     work_mem: "16MB",
