@@ -97,7 +97,7 @@ async function addClosedOffer(slug: string, ownerId: string): Promise<string> {
   return row?.id ?? "";
 }
 
-/** A bulk act and an import that were looked at and not begun, and an export that was cut off: all of the owner's. */
+/** A bulk act that is over, an import that was looked at and not begun, and an export that was cut off: all of the owner's. */
 async function addUndertakings(slug: string, ownerId: string): Promise<Pick<Ids, "batchId" | "importId" | "exportId">> {
   const from = {
     userId: ownerId,
@@ -106,11 +106,11 @@ async function addUndertakings(slug: string, ownerId: string): Promise<Pick<Ids,
     email: "f@founded.example",
     requestId: "founded",
   };
-  const addBatch = async (kind: string, input: object) => {
+  const addBatch = async (kind: string, status: string, input: object) => {
     const [row] = await query<{ id: string }>(
-      `insert into batches (account_id, id, kind, input, started_by_id, started_from, status)
-       select id, gen_random_uuid(), $2, $3, $4, $5, 'ready' from accounts where slug = $1 returning id`,
-      [slug, kind, JSON.stringify(input), ownerId, JSON.stringify({ ...from, address: null, device: null })],
+      `insert into batches (account_id, id, kind, status, input, started_by_id, started_from, run_at)
+       select id, gen_random_uuid(), $2, $3, $4, $5, $6, now() from accounts where slug = $1 returning id`,
+      [slug, kind, status, JSON.stringify(input), ownerId, JSON.stringify({ ...from, address: null, device: null })],
     );
     return row?.id ?? "";
   };
@@ -120,7 +120,7 @@ async function addUndertakings(slug: string, ownerId: string): Promise<Pick<Ids,
     [slug, ownerId],
   );
   const file = { fileName: null, encoding: "UTF-8", separator: ",", columns: ["email"] };
-  const batchId = await addBatch("suspend", { reason: "", revokeInvitations: true });
+  const batchId = await addBatch("suspend", "done", { reason: "", revokeInvitations: true });
   await query(
     `insert into batch_rows (account_id, batch_id, number, teammate_id, verdict, verdict_code)
      select id, $2, 1, $3, 'refused', 'not_on_yourself' from accounts where slug = $1`,
@@ -128,7 +128,7 @@ async function addUndertakings(slug: string, ownerId: string): Promise<Pick<Ids,
   );
   return {
     batchId,
-    importId: await addBatch("import", { ...file, mapping: ONLY_ADDRESSES, isNewDomainsConfirmed: false }),
+    importId: await addBatch("import", "ready", { ...file, mapping: ONLY_ADDRESSES, isNewDomainsConfirmed: false }),
     exportId: running?.id ?? "",
   };
 }
