@@ -12,8 +12,7 @@ export async function benchRaw(report: Report, client: Client, picks: Picks): Pr
   const page = await measure((n) =>
     client.query({
       name: "raw-page",
-      text: `select * from teammates where account_id = $1 and (account_id, email) > ($1, $2)
-              order by account_id, email limit 51`,
+      text: `select * from teammates where account_id = $1 and email > $2 order by account_id, email limit 51`,
       values: [accountId, teammates[n % teammates.length]?.email ?? ""],
     }),
   );
