@@ -4,7 +4,7 @@ import { callAction } from "./support/actions";
 import { fromSomewhere } from "./support/address";
 import { query } from "./support/database";
 import { mannWhitney, median } from "./support/mann-whitney";
-import { newcomer, ORBIT, PASSWORD } from "./support/people";
+import { newcomer, ORBIT } from "./support/people";
 
 const PAIRS = 60;
 /** Wrong tries that an address has before it is locked, which is answered alike but costs an e-mail. */
@@ -88,11 +88,12 @@ test("a wrong password at a known address answers like an unknown address, in th
   };
   await expectAlike(pairs);
 
-  const right = Array.from({ length: 24 }, () => ({
-    a: enter(person.email, PASSWORD),
-    b: enter(newcomer("orbit.example").email, PASSWORD),
+  // What is refused before anybody is looked for is not held back: the same measurement must see that.
+  const careless = Array.from({ length: 12 }, () => ({
+    a: enter(newcomer("orbit.example").email, "a wrong password"),
+    b: enter("no address", "a wrong password"),
   }));
-  expect((await compare(right)).p, "an answer that is not held back is found out").toBeLessThan(TOO_UNLIKELY);
+  expect((await compare(careless)).p, "an answer that is not held back is found out").toBeLessThan(TOO_UNLIKELY);
 });
 
 test("asking for a new password answers a known and an unknown address alike, in the same time", async ({
