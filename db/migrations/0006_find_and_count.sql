@@ -146,7 +146,7 @@ end $$;
 create function roster_find_teammates(account uuid, asked jsonb, sort text, up boolean, after_value text, after_id uuid, most integer)
 returns table (id uuid, value text)
 language plpgsql security definer set search_path = pg_catalog, public
-set plan_cache_mode = force_custom_plan set enable_seqscan = off set random_page_cost = 1.1 set datestyle = 'ISO' set timezone = 'UTC'
+set plan_cache_mode = force_custom_plan set enable_seqscan = off set random_page_cost = 1.1 set max_parallel_workers_per_gather = 0 set datestyle = 'ISO' set timezone = 'UTC'
 as $$
 declare
   key constant text := case sort when 'name' then 'name_key' when 'email' then 'email' when 'lastSignIn' then 'last_sign_in'
@@ -341,7 +341,7 @@ end $$;
 create function roster_count_teammates(account uuid, asked jsonb, most integer)
 returns table (status text, count bigint, is_more boolean)
 language plpgsql security definer set search_path = pg_catalog, public
-set plan_cache_mode = force_custom_plan set enable_seqscan = off set random_page_cost = 1.1
+set plan_cache_mode = force_custom_plan set enable_seqscan = off set random_page_cost = 1.1 set max_parallel_workers_per_gather = 0
 as $$
 declare
   statuses text[];
