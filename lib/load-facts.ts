@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { catalogueOf } from "@/lib/access/catalogues/all";
@@ -37,7 +37,7 @@ const Answer = z.object({
 });
 
 /**
- * Everything decisions about these teammates need, the database's clock included: one query, whatever their number.
+ * Everything decisions about these teammates need, the database's clock included: one question, whatever their number.
  * Roles, projects and groups come once each; who holds the same role shares one set of its permissions. A grant on an
  * archived project is no fact: it gives nothing, also not the reach of an override, until the project is restored.
  */
@@ -47,57 +47,16 @@ export async function loadFacts(
   teammateIds: readonly string[],
 ): Promise<Map<string, Facts>> {
   if (teammateIds.length === 0) return new Map();
-  const { rows } = await tx.execute<{ answer: unknown }>(question(accountId, teammateIds));
-  return rows[0] ? toFacts(Answer.parse(rows[0].answer)) : new Map();
+  const { rows } = await tx.execute<{ answer: unknown }>(
+    sql`select roster_facts(${accountId}, ${sql.param(teammateIds)}::uuid[]) as answer`,
+  );
+  return rows[0]?.answer ? toFacts(Answer.parse(rows[0].answer)) : new Map();
 }
 
 /** The facts of one teammate, or null when there is none with that id in the account. */
 export async function findFacts(tx: Tx, accountId: string, teammateId: string): Promise<Facts | null> {
   return (await loadFacts(tx, accountId, [teammateId])).get(teammateId) ?? null;
 }
-
-const question = (accountId: string, teammateIds: readonly string[]): SQL => sql`
-  with chosen as materialized (
-    select id, joined_at, suspended_at, removed_at, starts_at, ends_at, read_only
-    from teammates where account_id = ${accountId} and id = any(${sql.param(teammateIds)}::uuid[])
-  ), membership as materialized (
-    select m.teammate_id, m.group_id, m.is_admin
-    from chosen c join group_teammates m on m.account_id = ${accountId} and m.teammate_id = c.id
-  ), archived as materialized (
-    select id from projects where account_id = ${accountId} and archived_at is not null
-  ), held as materialized (
-    select c.id as holder, null::uuid as through, g.id, g.role_id, g.project_id, g.ends_at
-    from chosen c join grants g on g.account_id = ${accountId} and g.teammate_id = c.id
-    where g.project_id is null or g.project_id not in (select id from archived)
-    union all
-    select m.teammate_id, m.group_id, g.id, g.role_id, g.project_id, g.ends_at
-    from membership m join grants g on g.account_id = ${accountId} and g.group_id = m.group_id
-    where g.project_id is null or g.project_id not in (select id from archived)
-  )
-  select json_build_object(
-    'catalogue', a.catalogue, 'now', ${ms(sql`clock_timestamp()`)}, 'ungroupedSeeNothing', a.people_in_no_group = 'nothing',
-    'roles', (${list(sql`json_build_object('id', r.id, 'name', r.name, 'catalogueKey', r.catalogue_key,
-      'isOwnerRole', r.is_owner, 'permissions', r.permissions)`)}
-      from roles r where r.account_id = a.id and r.id in (select role_id from held)),
-    'projects', (${list(sql`json_build_object('id', p.id, 'name', p.name)`)}
-      from projects p where p.account_id = a.id and p.id in (select project_id from held)),
-    'groups', (${list(sql`json_build_object('id', g.id, 'name', g.name)`)}
-      from groups g where g.account_id = a.id and g.id in (select through from held)),
-    'people', (${list(sql`json_build_array(c.id, ${ms(sql`c.joined_at`)}, ${ms(sql`c.suspended_at`)},
-      ${ms(sql`c.removed_at`)}, ${ms(sql`c.starts_at`)}, ${ms(sql`c.ends_at`)}, c.read_only)`)} from chosen c),
-    'grants', (${list(sql`json_build_array(h.holder, h.id, h.role_id, h.project_id, h.through, ${ms(sql`h.ends_at`)})
-      order by h.id`)} from held h),
-    'memberships', (${list(sql`json_build_array(m.teammate_id, m.group_id, m.is_admin) order by m.group_id`)}
-      from membership m),
-    'overrides', (${list(sql`json_build_object('teammateId', o.teammate_id, 'id', o.id, 'permission', o.permission,
-      'effect', o.effect, 'endsAt', ${ms(sql`o.ends_at`)}, 'byName', o.created_by_name,
-      'createdAt', ${ms(sql`o.created_at`)}) order by o.id`)}
-      from chosen c join overrides o on o.account_id = a.id and o.teammate_id = c.id)
-  ) as answer
-  from accounts a where a.id = ${accountId}`;
-
-const list = (items: SQL) => sql`select coalesce(json_agg(${items}), '[]')`;
-const ms = (moment: SQL) => sql`(date_part('epoch', ${moment}) * 1000)`;
 
 function toFacts(answer: z.infer<typeof Answer>): Map<string, Facts> {
   const { catalogue, now, ungroupedSeeNothing } = answer;
