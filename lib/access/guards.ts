@@ -61,10 +61,10 @@ export function givesOnlyWhatTheyHold(giver: Facts, gifts: readonly Gift[]): Ref
   return exceeds ? "grants_more_than_you_hold" : null;
 }
 
-/** Everything the target has, or would have again if nothing held it back, as gifts. */
-export function holdings(target: Facts): Gift[] {
+/** Everything the target has of these permissions, or would have again if nothing held it back, as gifts. */
+export function holdings(target: Facts, permissions: readonly string[] = permissionsOf(target)): Gift[] {
   const free = prepare(asIfInForce(target), catalogueOf(target.catalogue));
-  return [...free.catalogue.permissions.keys()].flatMap((permission) => {
+  return permissions.flatMap((permission) => {
     const { allowed, reach } = decidePrepared(free, permission);
     if (!allowed) return [];
     return reach.all ? [{ permission, projectId: null }] : giftsOf([permission], reach.projectIds);
@@ -77,17 +77,29 @@ export function reachesTarget(actor: Facts, target: Facts): RefusalCode | null {
   return isExceededBy(actor, target) ? "holds_more_than_you" : null;
 }
 
-/** Answers given, by actor: of a thousand people most hold the same as somebody before them. */
-const answers = new WeakMap<Facts, Map<string, boolean>>();
+const permissionsOf = ({ catalogue }: Facts): string[] => [...catalogueOf(catalogue).permissions.keys()];
+
+/** What an actor does not hold everywhere, and the answers given: of a thousand people most hold what somebody before them did. */
+type Measure = { lacking: readonly string[]; answers: Map<string, boolean> };
+const measures = new WeakMap<Facts, Measure>();
+
+function measureOf(actor: Facts): Measure {
+  const known = measures.get(actor);
+  if (known) return known;
+  const lacking = permissionsOf(actor).filter((permission) => !decide(actor, permission).reach.all);
+  const made = { lacking, answers: new Map<string, boolean>() };
+  measures.set(actor, made);
+  return made;
+}
 
 function isExceededBy(actor: Facts, target: Facts): boolean {
-  const known = answers.get(actor) ?? new Map<string, boolean>();
-  answers.set(actor, known);
-  const key = `${target.catalogue} ${likenessOf(target)}`;
-  const before = known.get(key);
+  const { lacking, answers } = measureOf(actor);
+  if (lacking.length === 0) return false;
+  const likeness = likenessOf(target);
+  const before = answers.get(likeness);
   if (before !== undefined) return before;
-  const exceeds = givesOnlyWhatTheyHold(actor, holdings(target)) !== null;
-  known.set(key, exceeds);
+  const exceeds = givesOnlyWhatTheyHold(actor, holdings(target, lacking)) !== null;
+  answers.set(likeness, exceeds);
   return exceeds;
 }
 
