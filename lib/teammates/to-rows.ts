@@ -1,22 +1,41 @@
-import { inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { teammates as t } from "@/db/schema";
 import { type Facts, isLive, isOwner } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
 import { loadFacts } from "@/lib/load-facts";
+import { isOneOf } from "./is-one-of";
 import type { TeammateRow } from "./row";
 import { ACTIONS, keptUntil, type TeammateAction, whyNot } from "./rules";
 import { type Status, statusOf } from "./status";
 
-type Stored = typeof t.$inferSelect;
+const STORED = {
+  ...{ id: t.id, firstName: t.firstName, lastName: t.lastName, email: t.email, kind: t.kind, readOnly: t.readOnly },
+  ...{
+    joinedAt: t.joinedAt,
+    startsAt: t.startsAt,
+    endsAt: t.endsAt,
+    removedAt: t.removedAt,
+    lockedUntil: t.lockedUntil,
+  },
+  ...{
+    suspendedAt: t.suspendedAt,
+    suspendReason: t.suspendReason,
+    twoFactor: t.twoFactor,
+    lastSignInAt: t.lastSignInAt,
+  },
+  ...{ inviteDeclinedAt: t.inviteDeclinedAt, inviteRevokedAt: t.inviteRevokedAt, inviteExpiresAt: t.inviteExpiresAt },
+  ...{ delivery: t.delivery, deliveryError: t.deliveryError },
+};
+type Stored = Pick<typeof t.$inferSelect, keyof typeof STORED>;
 
 /** The rows of these teammates, in this order: three queries whatever their number. */
 export async function toRows(tx: Tx, ctx: UserContext, ids: readonly string[]): Promise<TeammateRow[]> {
   if (ids.length === 0) return [];
   const stored = await tx
-    .select()
+    .select(STORED)
     .from(t)
-    .where(inArray(t.id, [...ids]));
+    .where(and(eq(t.accountId, ctx.account.id), isOneOf(t.id, ids)));
   const facts = await loadFacts(tx, ctx.account.id, ids);
   const groups = await loadGroups(tx, ctx.account.id, ids);
   const byId = new Map(stored.map((row) => [row.id, row]));
