@@ -1,7 +1,8 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { attempt } from "@/components/form/attempt";
+import { usePolling } from "@/components/use-polling";
 import type { ActionResult } from "@/lib/action-result";
 import type { BatchView } from "@/lib/batches/view";
 import { isMoving } from "./batch-state";
@@ -11,7 +12,7 @@ export type AskForBatch = (slug: string, input: { batchId: string }) => Promise<
 const EVERY = 1_000;
 const AT_MOST = 15_000;
 
-type Watched = { batch: BatchView | null; error: string | null; isGone: boolean };
+type Watched = { batch: BatchView | null; error: string | null; isGone: boolean; failures: number };
 
 /**
  * A batch as it goes on: asked about each second while something happens to it, more rarely while the server does not
@@ -19,34 +20,24 @@ type Watched = { batch: BatchView | null; error: string | null; isGone: boolean 
  * is asked at once.
  */
 export function useBatch(slug: string, batchId: string | null, ask: AskForBatch, first: BatchView | null = null) {
-  const [watched, setWatched] = useState<Watched>({ batch: first, error: null, isGone: false });
+  const [watched, setWatched] = useState<Watched>({ batch: first, error: null, isGone: false, failures: 0 });
   const [looks, setLooks] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new function is not a new question; `looks` asks again
-  useEffect(() => {
-    if (batchId === null) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isLate = false;
-    const askAgain = async (failures: number) => {
-      const result = await attempt(() => ask(slug, { batchId }));
-      if (isLate) return;
+  const waitAfter = (batch: BatchView) => (isMoving(batch) ? EVERY : null);
+  usePolling({
+    about: batchId && `${slug} ${batchId} ${looks}`,
+    wait: looks === 0 && first !== null ? waitAfter(first) : 0,
+    ask: () => attempt(() => ask(slug, { batchId: batchId ?? "" })),
+    hear: (result) => {
       if (result.ok) {
-        setWatched({ batch: result.value, error: null, isGone: false });
-        if (isMoving(result.value)) timer = setTimeout(askAgain, EVERY, 0);
-        return;
+        setWatched({ batch: result.value, error: null, isGone: false, failures: 0 });
+        return waitAfter(result.value);
       }
       const isGone = GONE.includes(result.code);
-      setWatched(({ batch }) => ({ batch, error: result.message, isGone }));
-      if (isGone) return;
-      timer = setTimeout(askAgain, Math.min(AT_MOST, EVERY * 2 ** (failures + 1)), failures + 1);
-    };
-    const isKnown = looks === 0 && first !== null;
-    if (!isKnown) askAgain(0);
-    else if (isMoving(first)) timer = setTimeout(askAgain, EVERY, 0);
-    return () => {
-      isLate = true;
-      clearTimeout(timer);
-    };
-  }, [slug, batchId, looks]);
+      const failures = watched.failures + 1;
+      setWatched({ batch: watched.batch, error: result.message, isGone, failures });
+      return isGone ? null : Math.min(AT_MOST, EVERY * 2 ** failures);
+    },
+  });
   const isKept = batchId !== null && watched.batch?.id === batchId;
   return {
     batch: isKept ? watched.batch : null,

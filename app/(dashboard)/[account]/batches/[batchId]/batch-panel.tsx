@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { BatchConfirm } from "@/components/batch/batch-confirm";
 import { BatchProgress } from "@/components/batch/batch-progress";
 import { BatchResult } from "@/components/batch/batch-result";
@@ -26,13 +26,13 @@ export function BatchPanel({ slug, first }: { slug: string; first: BatchView }) 
   const router = useRouter();
   const batch = watched.batch ?? first;
   const { isYours, status } = batch;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each status that it comes to
-  useEffect(() => {
-    if (isYours && status === "running") keep(first.id);
+  const cameTo = useEffectEvent((now: BatchView["status"]) => {
+    if (isYours && now === "running") keep(first.id);
     if (isOver(batch)) forget(first.id);
     // The heading is the server's.
-    if (status !== first.status) router.refresh();
-  }, [status]);
+    if (now !== first.status) router.refresh();
+  });
+  useEffect(() => cameTo(status), [status]);
   const start = () => acts.start(watched.look);
   return (
     <div className={css.panel}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Loader } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { DialogButtons } from "@/components/dialog/dialog-buttons";
 import { ErrorNotice } from "@/components/error-notice";
 import { attempt } from "@/components/form/attempt";
@@ -42,10 +42,11 @@ export function BulkAsk(props: BulkAskProps) {
     else setError(result.fieldErrors?.form ?? Object.values(result.fieldErrors ?? {})[0] ?? result.message);
   };
   const isAsking = asksFirst(act);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens; the key makes a second one the same
-  useEffect(() => {
+  // When the dialog opens; the key makes a second time the same.
+  const begin = useEffectEvent(() => {
     if (!isAsking) prepare(key);
-  }, []);
+  });
+  useEffect(() => begin(), []);
   return (
     <form
       className={css.body}

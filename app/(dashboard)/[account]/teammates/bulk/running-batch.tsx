@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { isOver, percentOf } from "@/components/batch/batch-state";
 import { BATCH_WORDS } from "@/components/batch/batch-words";
 import { useBatch } from "@/components/batch/use-batch";
@@ -17,11 +17,14 @@ export function RunningBatch({ slug, batchId, onOver }: RunningBatchProps) {
   const { batch, isGone } = useBatch(slug, batchId, getBatchProgressAction);
   const router = useRouter();
   const isDone = batch !== null && isOver(batch);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is over
-  useEffect(() => {
+  const isEnded = isDone || isGone;
+  const end = useEffectEvent(() => {
     if (isDone) router.refresh();
-    if (isDone || isGone) onOver();
-  }, [isDone, isGone]);
+    onOver();
+  });
+  useEffect(() => {
+    if (isEnded) end();
+  }, [isEnded]);
   if (batch?.status !== "running") return null;
   return (
     <Link className={css.chip} href={paths.batch(slug, batch.id)}>

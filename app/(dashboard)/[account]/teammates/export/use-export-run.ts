@@ -1,6 +1,7 @@
 import { createSerializer } from "nuqs";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { attempt } from "@/components/form/attempt";
+import { usePolling } from "@/components/use-polling";
 import { type ExportsView, type ExportView, MOST_RUNNING } from "@/lib/exports/view";
 import { newId } from "@/lib/id";
 import { paths } from "@/lib/paths";
@@ -23,16 +24,9 @@ const serialize = createSerializer(teammateParsers);
 export function useExportRun(slug: string, asked: AskedExport) {
   const [run, setRun] = useState<ExportRun>({ refusal: null, others: [], view: null });
   const [exportId] = useState(newId);
-  const isBegun = useRef(false);
+  const [begunAt, setBegunAt] = useState<number | null>(null);
+  const isAsked = useRef(false);
   const refuse = (refusal: string, others: ExportView[] = []) => setRun({ refusal, others, view: null });
-  const watch = async (begun: number): Promise<void> => {
-    await new Promise((done) => setTimeout(done, EVERY_MS));
-    const found = await attempt(() => findExportsAction(slug, {}));
-    const view = found.ok ? (found.value.exports.find(({ id }) => id === exportId) ?? null) : null;
-    if (view) setRun({ refusal: null, others: [], view });
-    if (found.ok && !view && Date.now() - begun > BEGINS_WITHIN_MS) return refuse(NEVER_BEGAN);
-    if (!view || view.status === "running") await watch(begun);
-  };
   const begin = async (): Promise<void> => {
     const found = await attempt(() => findExportsAction(slug, {}));
     if (!found.ok) return refuse(found.message);
@@ -42,14 +36,27 @@ export function useExportRun(slug: string, asked: AskedExport) {
     const expected = totalOf(await asked.counts, asked.params.status);
     const query = new URLSearchParams({ export: exportId, expected: String(expected) });
     download(serialize(paths.teammatesExport(slug, query.toString()), filter));
-    await watch(Date.now());
+    setBegunAt(Date.now());
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each panel
+  const beginNow = useEffectEvent(begin);
   useEffect(() => {
-    if (isBegun.current) return;
-    isBegun.current = true;
-    begin();
+    if (isAsked.current) return;
+    isAsked.current = true;
+    beginNow();
   }, []);
+  usePolling({
+    about: begunAt === null ? null : exportId,
+    wait: EVERY_MS,
+    ask: () => attempt(() => findExportsAction(slug, {})),
+    hear: (found) => {
+      const view = found.ok ? found.value.exports.find(({ id }) => id === exportId) : undefined;
+      if (view) setRun({ refusal: null, others: [], view });
+      if (view && !isRunning(view)) return null;
+      const isLost = found.ok && !view && Date.now() - (begunAt ?? 0) > BEGINS_WITHIN_MS;
+      if (isLost) refuse(NEVER_BEGAN);
+      return isLost ? null : EVERY_MS;
+    },
+  });
   const cancel = async (id: string): Promise<void> => {
     const result = await attempt(() => cancelExportAction(slug, { exportId: id }));
     if (!result.ok) return refuse(result.message);
