@@ -33,11 +33,13 @@ const QUESTIONS: Question[] = [
     values: () => [CHANGES],
   },
   {
-    what: "event without its answer in the same transaction",
+    what: "event without its answer, or its row of a batch, in the same transaction",
     sql: `select e.action || ' ' || e.number as found from audit_events e, jsonb_each_text($2) b
           where e.account_id = b.key::uuid and e.number > b.value::int and e.action = any($1) and e.actor_kind = 'user'
           and coalesce(e.after->>'name', '') not like 'Naive %'
-          and not exists (select 1 from command_answers a where a.account_id = e.account_id and a.xmin = e.xmin)`,
+          and not exists (select 1 from (select account_id, xmin as x, null as target_id from command_answers union all
+            select account_id, xmin, teammate_id::text from batch_rows where outcome = 'done') a
+            where a.account_id = e.account_id and a.x = e.xmin and (a.target_id is null or a.target_id = e.target_id))`,
     values: (begin) => [SILENT_TOO, begin],
   },
   ...["projects", "groups"].map((table) => ({

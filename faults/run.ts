@@ -11,13 +11,16 @@ const WRITERS = 24;
 
 /** Plays every fault, or those that are named, and gives how many held. */
 export async function playFaults(brought: Brought, named: string[]): Promise<{ passed: number; failed: number }> {
+  const faults = [controls, ...FAULTS];
+  const unknown = named.filter((name) => faults.every(({ id }) => id !== name));
+  if (unknown.length > 0) throw new Error(`No ${unknown.join(", ")} among ${faults.map(({ id }) => id).join(", ")}`);
   const stage = openStage(brought);
   const begin = await beginOf(stage.cluster);
   const server = await stage.startServer(stage.freePort());
   const play: Play = { stage, begin, writers: await signInWriters(stage, server.origin, WRITERS) };
   await server.kill();
   const tally = { passed: 0, failed: 0 };
-  for (const fault of [controls, ...FAULTS]) {
+  for (const fault of faults) {
     if (named.length > 0 && !named.includes(fault.id)) continue;
     const start = performance.now();
     const line = (mark: string, told: string) =>
