@@ -1,12 +1,12 @@
-import { VisuallyHidden } from "@mantine/core";
 import css from "./absent.module.css";
+import { Spoken } from "./spoken";
 
 /** A quiet dash where there is nothing, with words for who cannot see it. */
 export function Absent({ label = "None" }: { label?: string }) {
   return (
     <span className={css.absent}>
       <span aria-hidden="true">—</span>
-      <VisuallyHidden>{label}</VisuallyHidden>
+      <Spoken>{label}</Spoken>
     </span>
   );
 }

@@ -2,15 +2,19 @@
 
 import { MantineProvider } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { cssVariablesResolver, theme } from "./theme";
+import { theme } from "./theme";
 
-/** `nonce` goes on the styles that Mantine writes into the page: the content security policy lets in no others. */
+/**
+ * `nonce` goes on the styles that Mantine writes into the page: the content security policy lets in no others. The
+ * theme's variables are not among them: they stand in mantine-variables.css, once for all pages.
+ */
 export function ThemeProvider({ nonce, children }: { nonce?: string; children: ReactNode }) {
   const [kept] = useState(() => keepForStyles(nonce ?? nonceOfDocument()));
   return (
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={cssVariablesResolver}
+      withCssVariables={false}
+      withGlobalClasses={false}
       defaultColorScheme="auto"
       withStaticClasses={false}
       getStyleNonce={kept === undefined ? undefined : () => kept}

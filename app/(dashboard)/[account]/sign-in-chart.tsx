@@ -1,5 +1,5 @@
-import { VisuallyHidden } from "@mantine/core";
 import { Panel } from "@/components/panel";
+import { Spoken } from "@/components/spoken";
 import type { WeekOfSignIns } from "@/lib/overview/overview";
 import css from "./sign-in-chart.module.css";
 
@@ -19,7 +19,7 @@ export function SignInChart({ weeks }: { weeks: WeekOfSignIns[] }) {
           </div>
         ))}
       </div>
-      <VisuallyHidden>
+      <Spoken>
         <table>
           <caption>People who signed in per week</caption>
           <thead>
@@ -39,7 +39,7 @@ export function SignInChart({ weeks }: { weeks: WeekOfSignIns[] }) {
             ))}
           </tbody>
         </table>
-      </VisuallyHidden>
+      </Spoken>
     </Panel>
   );
 }

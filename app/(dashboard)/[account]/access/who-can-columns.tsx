@@ -1,9 +1,9 @@
 "use client";
 
-import { VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import { createContext, useContext } from "react";
 import { createAppColumnHelper } from "@/components/data-table/table-hook";
+import { Spoken } from "@/components/spoken";
 import { StatusBadge } from "@/components/status-badge";
 import { TeammateAvatar } from "@/components/teammate-avatar";
 import { Truncated } from "@/components/truncated";
@@ -57,7 +57,7 @@ export const WHO_CAN_COLUMNS = column.columns([
   }),
   column.display({
     id: "why",
-    header: () => <VisuallyHidden>Why</VisuallyHidden>,
+    header: () => <Spoken>Why</Spoken>,
     enableHiding: false,
     meta: { width: "64px" },
     cell: ({ row: { original } }) => <WhyLink holder={original} />,

@@ -1,9 +1,9 @@
 "use client";
 
-import { VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
 import { createAppColumnHelper } from "@/components/data-table/table-hook";
 import { RelativeTime } from "@/components/relative-time";
+import { Spoken } from "@/components/spoken";
 import { Truncated } from "@/components/truncated";
 import { paths } from "@/lib/paths";
 import type { ProjectRow } from "@/lib/projects/queries";
@@ -26,7 +26,7 @@ const created = column.accessor("createdAt", {
 });
 const actions = column.display({
   id: "actions",
-  header: () => <VisuallyHidden>Actions</VisuallyHidden>,
+  header: () => <Spoken>Actions</Spoken>,
   enableHiding: false,
   meta: { width: "40px", isActions: true },
   cell: ({ row: { original } }) => <ProjectMenu project={original} />,

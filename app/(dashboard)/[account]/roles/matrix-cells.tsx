@@ -1,7 +1,7 @@
-import { VisuallyHidden } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { Absent } from "@/components/absent";
 import { Icon } from "@/components/icon";
+import { Spoken } from "@/components/spoken";
 import type { Feature } from "@/lib/access/catalogue";
 import css from "./roles-matrix.module.css";
 
@@ -29,7 +29,7 @@ export function PermissionCell({ isHeld }: { isHeld: boolean }) {
   return (
     <td>
       <Icon of={IconCheck} className={css.held} />
-      <VisuallyHidden>Yes</VisuallyHidden>
+      <Spoken>Yes</Spoken>
     </td>
   );
 }

@@ -1,8 +1,8 @@
-import { VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { Icon } from "@/components/icon";
 import { Notice } from "@/components/notice";
 import { Panel } from "@/components/panel";
+import { Spoken } from "@/components/spoken";
 import type { Feature } from "@/lib/access/catalogue";
 import { type RefusalCode, sentenceOf } from "@/lib/refusal";
 import type { RoleDetails } from "@/lib/roles/queries";
@@ -33,7 +33,7 @@ export function RoleView({ slug, role, refused, features }: RoleViewProps) {
                       </span>
                       <span className={css.words}>
                         {label}
-                        <VisuallyHidden>{isHeld ? ": held" : ": not held"}</VisuallyHidden>
+                        <Spoken>{isHeld ? ": held" : ": not held"}</Spoken>
                       </span>
                       <WhoCan slug={slug} permission={key} label={label} />
                     </li>

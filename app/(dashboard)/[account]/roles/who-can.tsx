@@ -1,5 +1,5 @@
-import { VisuallyHidden } from "@mantine/core";
 import Link from "next/link";
+import { Spoken } from "@/components/spoken";
 import { paths } from "@/lib/paths";
 import css from "./role.module.css";
 
@@ -7,7 +7,7 @@ import css from "./role.module.css";
 export function WhoCan({ slug, permission, label }: { slug: string; permission: string; label: string }) {
   return (
     <Link className={css.whoCan} href={paths.access(slug, { permission })} prefetch={false}>
-      Who can?<VisuallyHidden> {label}</VisuallyHidden>
+      Who can?<Spoken> {label}</Spoken>
     </Link>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { VisuallyHidden } from "@mantine/core";
 import { Absent } from "@/components/absent";
 import { createAppColumnHelper } from "@/components/data-table/table-hook";
 import { RelativeTime } from "@/components/relative-time";
+import { Spoken } from "@/components/spoken";
 import { Truncated } from "@/components/truncated";
 import { TwoFactorBadge } from "@/components/two-factor-badge";
 import type { TeammateRow } from "@/lib/teammates/row";
@@ -74,7 +74,7 @@ export function teammatesColumns(doors: RowDoors) {
     }),
     column.display({
       id: "actions",
-      header: () => <VisuallyHidden>Actions</VisuallyHidden>,
+      header: () => <Spoken>Actions</Spoken>,
       enableHiding: false,
       meta: { width: "40px", isActions: true },
       cell: ({ row }) => <ActionsButton doors={doors} row={row.original} />,

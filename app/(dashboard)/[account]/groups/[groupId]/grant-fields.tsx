@@ -1,11 +1,12 @@
 "use client";
 
-import { ActionIcon, MultiSelect, Select, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, MultiSelect, Select } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { dayOf, endOf } from "@/app/(dashboard)/[account]/teammates/period-days";
 import { FormRow } from "@/components/form/form";
 import { Icon } from "@/components/icon";
+import { Spoken } from "@/components/spoken";
 import type { GroupSummary } from "@/lib/groups/queries";
 import { sentenceOf } from "@/lib/refusal";
 import type { RoleOption } from "@/lib/roles/queries";
@@ -36,7 +37,7 @@ export function GrantFields({ section, group, options, draft, onChange, onRemove
   };
   return (
     <fieldset className={css.grant}>
-      <VisuallyHidden component="legend">{role?.name ?? "New role"}</VisuallyHidden>
+      <Spoken as="legend">{role?.name ?? "New role"}</Spoken>
       <div className={css.grantTop}>
         <Select
           className={css.grow}

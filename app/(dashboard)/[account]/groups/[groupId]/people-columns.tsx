@@ -1,12 +1,13 @@
 "use client";
 
-import { Badge, VisuallyHidden } from "@mantine/core";
+import { Badge } from "@mantine/core";
 import { IconUserCog, IconUserMinus } from "@tabler/icons-react";
 import Link from "next/link";
 import { Absent } from "@/components/absent";
 import { createAppColumnHelper } from "@/components/data-table/table-hook";
 import { Icon } from "@/components/icon";
 import { RowMenu, RowMenuItem } from "@/components/row-menu";
+import { Spoken } from "@/components/spoken";
 import { StatusBadge } from "@/components/status-badge";
 import { TeammateAvatar } from "@/components/teammate-avatar";
 import { Truncated } from "@/components/truncated";
@@ -63,7 +64,7 @@ export const peopleColumns = (section: GroupsSection, acts: MemberActs) =>
     }),
     column.display({
       id: "actions",
-      header: () => <VisuallyHidden>Actions</VisuallyHidden>,
+      header: () => <Spoken>Actions</Spoken>,
       meta: { width: "44px", isActions: true },
       cell: ({ row }) => <MemberMenu row={row.original} acts={acts} />,
     }),

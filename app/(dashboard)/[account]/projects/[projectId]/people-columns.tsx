@@ -1,10 +1,11 @@
 "use client";
 
-import { Badge, Menu, VisuallyHidden } from "@mantine/core";
+import { Badge, Menu } from "@mantine/core";
 import Link from "next/link";
 import { createAppColumnHelper } from "@/components/data-table/table-hook";
 import { RelativeTime } from "@/components/relative-time";
 import { RowMenu, RowMenuItem } from "@/components/row-menu";
+import { Spoken } from "@/components/spoken";
 import { StatusBadge } from "@/components/status-badge";
 import { TeammateAvatar } from "@/components/teammate-avatar";
 import { Truncated } from "@/components/truncated";
@@ -58,7 +59,7 @@ export const PEOPLE_COLUMNS = column.columns([
   }),
   column.display({
     id: "actions",
-    header: () => <VisuallyHidden>Actions</VisuallyHidden>,
+    header: () => <Spoken>Actions</Spoken>,
     enableHiding: false,
     meta: { width: "40px", isActions: true },
     cell: ({ row: { original } }) => <PersonMenu person={original} />,
