@@ -14,30 +14,40 @@ export type BulkSelection = { ids: string[] } | { filter: TeammateFilter };
  * when the filter changes or somebody is taken out.
  */
 export function useSelection(rows: readonly TeammateRow[], params: TeammateParams) {
-  const [ticked, setTicked] = useState<RowSelectionState>({});
-  const [allOf, setAllOf] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen>(NOBODY);
   const filter = filterOf(params);
   const matching = JSON.stringify(filter);
-  const isAll = allOf === matching && rows.length > 0;
-  const selected = isAll ? rows : rows.filter(({ id }) => ticked[id]);
-  const state: RowSelectionState = Object.fromEntries(selected.map(({ id }) => [id, true]));
+  const isAll = isEverybody(chosen, rows, matching);
+  const selected = selectedOf(chosen, rows, matching);
   const selection: BulkSelection = isAll ? { filter } : { ids: selected.map(({ id }) => id) };
   return {
     selected,
     isAll,
     selection,
-    state,
-    change: (next: RowSelectionState | ((state: RowSelectionState) => RowSelectionState)) => {
-      setAllOf(null);
-      setTicked(typeof next === "function" ? next(state) : next);
-    },
-    selectAll: () => setAllOf(matching),
-    clear: () => {
-      setAllOf(null);
-      setTicked({});
-    },
+    state: stateOf(selected),
+    /** From what is selected by then, not from what was drawn last: somebody may tick faster than the table draws. */
+    change: (next: RowSelectionState | ((state: RowSelectionState) => RowSelectionState)) =>
+      setChosen((before) => ({
+        ticked: typeof next === "function" ? next(stateOf(selectedOf(before, rows, matching))) : next,
+        allOf: null,
+      })),
+    selectAll: () => setChosen((before) => ({ ...before, allOf: matching })),
+    clear: () => setChosen(NOBODY),
   };
 }
+
+/** Who was ticked, and the filter of which everybody was taken. */
+type Chosen = { ticked: RowSelectionState; allOf: string | null };
+const NOBODY: Chosen = { ticked: {}, allOf: null };
+
+const isEverybody = ({ allOf }: Chosen, rows: readonly TeammateRow[], matching: string): boolean =>
+  allOf === matching && rows.length > 0;
+
+const selectedOf = (chosen: Chosen, rows: readonly TeammateRow[], matching: string): readonly TeammateRow[] =>
+  isEverybody(chosen, rows, matching) ? rows : rows.filter(({ id }) => chosen.ticked[id]);
+
+const stateOf = (selected: readonly TeammateRow[]): RowSelectionState =>
+  Object.fromEntries(selected.map(({ id }) => [id, true]));
 
 export type Selection = ReturnType<typeof useSelection>;
 
