@@ -22,6 +22,7 @@ export const paths = {
   /** What a file says is looked at here before anybody is invited. */
   teammatesImport: (slug: string, query: Record<string, string> = {}) => withQuery(`/${slug}/teammates/import`, query),
   /** Something done to many at once: its preview, its progress and what came of it. */
+  batches: (slug: string) => `/${slug}/batches`,
   batch: (slug: string, id: string) => `/${slug}/batches/${id}`,
   batchResults: (slug: string, id: string) => `/${slug}/batches/${id}/results`,
   roles: (slug: string) => `/${slug}/roles`,

@@ -46,8 +46,10 @@ function NavLink({ item, isCurrent, onNavigate }: NavLinkProps) {
   );
 }
 
-/** The longest address that the path is under: the overview only matches itself when a section does too. */
+/** The entry with the longest address that the path is under: the overview is only that where no section is. */
 function currentHref(nav: NavItem[], path: string): string | undefined {
-  const around = nav.map((item) => item.href).filter((href) => path === href || path.startsWith(`${href}/`));
-  return around.sort((a, b) => b.length - a.length)[0];
+  const around = nav
+    .flatMap(({ href, covers = [] }) => [href, ...covers].map((address) => ({ href, address })))
+    .filter(({ address }) => path === address || path.startsWith(`${address}/`));
+  return around.sort((a, b) => b.address.length - a.address.length)[0]?.href;
 }

@@ -37,7 +37,14 @@ function navFor(ctx: UserContext): NavItem[] {
   const { projectWord } = CATALOGUES[ctx.account.catalogue];
   return [
     { label: "Overview", href: paths.overview(slug), icon: "overview" },
-    ...(seesPeople ? [{ label: "Teammates", href: paths.teammates(slug), icon: "teammates" } as const] : []),
+    ...(seesPeople
+      ? [
+          {
+            ...{ label: "Teammates", href: paths.teammates(slug), icon: "teammates" as const },
+            covers: [paths.batches(slug)],
+          },
+        ]
+      : []),
     ...(can["team.view"] ? [{ label: "Roles", href: paths.roles(slug), icon: "roles" } as const] : []),
     ...(seesPeople ? [{ label: "Groups", href: paths.groups(slug), icon: "groups" } as const] : []),
     ...(can["team.view"]
