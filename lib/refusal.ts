@@ -31,9 +31,9 @@ const SENTENCES = {
   teammate_elsewhere:
     "This address cannot be used here. Use an alias of the mailbox instead, such as name+client@example.com.",
   access_already_over: "This access period is already over. Extend it first, then send the invitation.",
-  unknown_role: "This role no longer exists. Choose another.",
-  unknown_project: "This project no longer exists. Choose another.",
-  unknown_group: "This group no longer exists. Choose another.",
+  unknown_role: "There is no such role, or no longer. Choose another.",
+  unknown_project: "There is no such project, or no longer. Choose another.",
+  unknown_group: "There is no such group, or no longer. Choose another.",
   role_name_taken: "There is a role with this name already. Choose another.",
   built_in_role: "Built-in roles cannot be changed. Duplicate this one and change the copy.",
   role_holds_more_than_you: "This role holds more than you do, so only somebody who holds all of it can change it.",
