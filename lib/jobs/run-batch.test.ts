@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import type { ChildProcess } from "node:child_process";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
@@ -13,11 +12,11 @@ import { prepare, work } from "@/lib/bulk/testing";
 import { lockAccount } from "@/lib/command";
 import { actAs, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 import { kindNamed } from "./batch-kinds";
+import { endOf, spawnWorker } from "./testing";
 
-// Starts a process or two, which a busy machine takes seconds for.
-vi.setConfig({ testTimeout: 120_000 });
+// How long a busy machine takes to start a process is no question here.
+vi.setConfig({ testTimeout: 300_000 });
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const PEOPLE = 1_500;
 let database: TestDatabase;
 let look: Awaited<ReturnType<typeof lookInto>>;
@@ -26,36 +25,9 @@ beforeAll(async () => {
   database = await testDatabase();
   look = await lookInto(database);
 });
-afterEach(() => Promise.all([...running].map(killed)));
+afterEach(() => Promise.all([...running].map((worker) => endOf(worker, "SIGKILL"))));
 afterAll(() => look.close());
 
-function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, ["--import", "tsx", "lib/jobs/worker.ts"], {
-    cwd: root,
-    env: {
-      PATH: "/usr/bin:/bin",
-      NODE_ENV: "production",
-      LOG_LEVEL: "fatal",
-      DATABASE_URL: database.appUrl,
-      AUTH_SECRET: "a secret for tests, thirty-two characters",
-      ENCRYPTION_KEYS: Buffer.alloc(32, "test").toString("base64"),
-      APP_URL: "https://roster.example.com",
-      RESEND_API_KEY: "re_test",
-      EMAIL_FROM: "Roster <roster@example.com>",
-    },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  running.add(worker);
-  worker.once("exit", () => running.delete(worker));
-  return worker;
-}
-
-const killed = (worker: ChildProcess) =>
-  new Promise<void>((done) => {
-    worker.once("exit", () => done());
-    if (worker.exitCode !== null || worker.signalCode !== null) done();
-    worker.kill("SIGKILL");
-  });
 /** So many people at once, as the commands would have made them. */
 async function fill({ id, slug }: TestAccount, people: number, roleId: string | undefined) {
   await look.rows(
@@ -94,10 +66,10 @@ const torn = (batchId: string) =>
 
 test("killed in the middle it goes on where it was: each person suspended once, with one event, in one transaction", async () => {
   const { owner, batchId } = await begun(PEOPLE);
-  const first = startWorker();
+  const first = spawnWorker(database, running);
   const isBegun = () => look.one("select 1 from batches where id = $1 and done > 0", [batchId]);
-  await vi.waitFor(isBegun, { timeout: 60_000, interval: 10 });
-  await killed(first);
+  await vi.waitFor(isBegun, { timeout: 120_000, interval: 10 });
+  await endOf(first, "SIGKILL");
   const { status, outcomes } = await getBatch(owner, batchId);
   expect(status).toBe("running");
   expect(outcomes.done).toBeLessThan(PEOPLE);

@@ -1,4 +1,6 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import type { TestDatabase } from "@/db/testing";
 import { hashToken, tokenFor } from "@/lib/auth/tokens";
@@ -53,3 +55,38 @@ export const invitationMail = (account: MailingAccount, invitee: Invitee) => ({
   },
   link: { purpose: "invitation" as const, rowId: invitee.invitationId },
 });
+
+/** A real worker process on this database; `running` holds it until it has ended. */
+export function spawnWorker(
+  { appUrl }: TestDatabase,
+  running: Set<ChildProcess>,
+  variables: Record<string, string> = {},
+): ChildProcess {
+  const worker = spawn(process.execPath, ["--import", "tsx", "lib/jobs/worker.ts"], {
+    cwd: fileURLToPath(new URL("../../", import.meta.url)),
+    env: {
+      PATH: "/usr/bin:/bin",
+      NODE_ENV: "production",
+      LOG_LEVEL: "fatal",
+      DATABASE_URL: appUrl,
+      AUTH_SECRET: "a secret for tests, thirty-two characters",
+      ENCRYPTION_KEYS: Buffer.alloc(32, "test").toString("base64"),
+      APP_URL: "https://roster.example.com",
+      RESEND_API_KEY: "re_test",
+      EMAIL_FROM: "Roster <roster@example.com>",
+      ...variables,
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  running.add(worker);
+  worker.once("exit", () => running.delete(worker));
+  return worker;
+}
+
+/** Its exit code, once it has ended by this signal or before. */
+export const endOf = (worker: ChildProcess, signal: NodeJS.Signals): Promise<number | null> =>
+  new Promise((done) => {
+    worker.once("exit", (code) => done(code));
+    if (worker.exitCode !== null || worker.signalCode !== null) done(worker.exitCode);
+    worker.kill(signal);
+  });

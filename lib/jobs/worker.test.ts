@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import type { ChildProcess } from "node:child_process";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
@@ -7,13 +6,10 @@ import { inAccount } from "@/db/transaction";
 import { fakeResend } from "@/lib/email/fake-resend";
 import { queueEmail } from "./enqueue";
 import { keepPresence } from "./presence";
-import { invitationMail, type MailingAccount, openMailingAccount } from "./testing";
+import { endOf, invitationMail, type MailingAccount, openMailingAccount, spawnWorker } from "./testing";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const AUTH_SECRET = "a secret for tests, thirty-two characters";
-
-// Each test starts a process or two, which a busy machine takes seconds for.
-vi.setConfig({ testTimeout: 120_000 });
+// How long a busy machine takes to start a process is no question here.
+vi.setConfig({ testTimeout: 300_000 });
 
 let database: TestDatabase;
 let resend: Awaited<ReturnType<typeof fakeResend>>;
@@ -30,44 +26,20 @@ beforeEach(() => {
   resend.accepted.clear();
 });
 afterEach(async () => {
-  await Promise.all([...running].map((worker) => endOf(worker, "SIGKILL")));
   await account.owner.query("delete from graphile_worker._private_jobs");
 });
 afterAll(async () => {
+  await Promise.all([...running].map((worker) => endOf(worker, "SIGKILL")));
   resend.close();
   await account.close();
 });
 
-/** A real worker process, on this file's database and provider. */
-function startWorker(variables: Record<string, string> = {}): ChildProcess {
-  const worker = spawn(process.execPath, ["--import", "tsx", "lib/jobs/worker.ts"], {
-    cwd: root,
-    env: {
-      PATH: "/usr/bin:/bin",
-      NODE_ENV: "production",
-      LOG_LEVEL: "fatal",
-      DATABASE_URL: database.appUrl,
-      AUTH_SECRET,
-      ENCRYPTION_KEYS: Buffer.alloc(32, "test").toString("base64"),
-      APP_URL: "https://roster.example.com",
-      RESEND_API_KEY: "re_test",
-      RESEND_BASE_URL: resend.baseUrl,
-      EMAIL_FROM: "Roster <roster@example.com>",
-      ...variables,
-    },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  running.add(worker);
-  worker.once("exit", () => running.delete(worker));
-  return worker;
-}
+/** With this file's provider. */
+const startWorker = (variables: Record<string, string> = {}): ChildProcess =>
+  spawnWorker(database, running, { RESEND_BASE_URL: resend.baseUrl, ...variables });
 
-const endOf = (worker: ChildProcess, signal: NodeJS.Signals) =>
-  new Promise<number | null>((done) => {
-    worker.once("exit", (code) => done(code));
-    if (worker.exitCode !== null || worker.signalCode !== null) done(worker.exitCode);
-    worker.kill(signal);
-  });
+/** The one that the test before left running, else a new one: starting takes longer than most of what is asked of it. */
+const someWorker = (): ChildProcess => [...running][0] ?? startWorker();
 
 /** Every connection of the application's role to this database but the one that says so. */
 async function killConnections() {
@@ -85,27 +57,8 @@ async function queueInvitation() {
 }
 const statusOf = async (emailId: string) =>
   (await account.one("select status from emails where id = $1", [emailId])).status;
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
+const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 120_000, interval: 50 });
 const isSent = (emailId: string) => eventually(async () => expect(await statusOf(emailId)).toBe("sent"));
-
-test("I12: what was committed is delivered once, what was rolled back never", async () => {
-  startWorker();
-  const committed: string[] = [];
-  const rolledBack: string[] = [];
-  for (let round = 0; round < 10; round++) {
-    const invitee = await account.invitee();
-    const isKept = round % 2 === 0;
-    const queued = inAccount(account.id, async (tx) => {
-      const id = await queueEmail(tx, invitationMail(account, invitee));
-      (isKept ? committed : rolledBack).push(id);
-      if (!isKept) throw new Error("the change was refused");
-    });
-    await (isKept ? queued : expect(queued).rejects.toThrow("refused"));
-  }
-  for (const id of committed) await isSent(id);
-  expect(resend.received.map(({ key }) => key).sort()).toEqual([...committed].sort());
-  expect(await account.one("select count(*)::int as n from emails where id = any($1)", [rolledBack])).toEqual({ n: 0 });
-});
 
 test("F3: killed between the provider's yes and writing it down, the next worker asks under the same key and it ends sent", async () => {
   resend.state.mode = "hang";
@@ -126,10 +79,29 @@ test("F3: killed between the provider's yes and writing it down, the next worker
   expect(resend.accepted.size).toBe(1);
 });
 
+test("I12: what was committed is delivered once, what was rolled back never", async () => {
+  someWorker();
+  const committed: string[] = [];
+  const rolledBack: string[] = [];
+  for (let round = 0; round < 10; round++) {
+    const invitee = await account.invitee();
+    const isKept = round % 2 === 0;
+    const queued = inAccount(account.id, async (tx) => {
+      const id = await queueEmail(tx, invitationMail(account, invitee));
+      (isKept ? committed : rolledBack).push(id);
+      if (!isKept) throw new Error("the change was refused");
+    });
+    await (isKept ? queued : expect(queued).rejects.toThrow("refused"));
+  }
+  for (const id of committed) await isSent(id);
+  expect(resend.received.map(({ key }) => key).sort()).toEqual([...committed].sort());
+  expect(await account.one("select count(*)::int as n from emails where id = any($1)", [rolledBack])).toEqual({ n: 0 });
+});
+
 test("the jobs of a worker that lives are left to it, however long they take", async () => {
   resend.state.mode = "hang";
   await queueInvitation();
-  startWorker();
+  someWorker();
   await eventually(() => expect(resend.received).toHaveLength(1));
   await account.owner.query("update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'");
   const other = new AbortController();
@@ -150,21 +122,19 @@ test("the jobs of a worker that lives are left to it, however long they take", a
 test("told to stop, it ends what it does and exits with 0", async () => {
   resend.state.mode = "hang";
   const emailId = await queueInvitation();
-  const worker = startWorker();
+  const worker = someWorker();
   await eventually(() => expect(resend.received).toHaveLength(1));
   expect(await endOf(worker, "SIGTERM")).toBe(0);
   expect(await account.one("select attempts, status from emails where id = $1", [emailId])).toEqual({
     attempts: 1,
     status: "queued",
   });
-  expect(await account.one("select locked_by, key from graphile_worker.jobs")).toEqual({
-    locked_by: null,
-    key: `email:${emailId}`,
-  });
+  const job = await account.one("select locked_by from graphile_worker.jobs where key = $1", [`email:${emailId}`]);
+  expect(job).toEqual({ locked_by: null });
 });
 
 test("killed database connections neither end it nor lose a mail", async () => {
-  const worker = startWorker();
+  const worker = someWorker();
   const first = await queueInvitation();
   await isSent(first);
   for (let round = 0; round < 3; round++) {
