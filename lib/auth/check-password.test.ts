@@ -50,7 +50,8 @@ const SIX = [
   `${WRONG} No tries are left for now: wait a while, or reset your password.`,
 ];
 
-describe("a password", () => {
+// Each refusal takes its least time, whoever it is for: people of their own are refused side by side.
+describe.concurrent("a password", () => {
   test("that is right lets its user in and forgets the wrong tries", async () => {
     const user = await makeUser();
     await guesses(user.email, 5);
@@ -90,7 +91,7 @@ describe("a password", () => {
   });
 });
 
-describe("a lock", () => {
+describe.concurrent("a lock", () => {
   test("lasts 15 minutes, then twice as long each time, never longer than two hours", async () => {
     const { email } = await makeUser();
     const lasted: (number | undefined)[] = [];
@@ -121,7 +122,7 @@ describe("a lock", () => {
   });
 });
 
-describe("a browser that its person signed in from before", () => {
+describe.concurrent("a browser that its person signed in from before", () => {
   async function scene() {
     const user = await makeUser(["tracking"]);
     const device = await transaction((tx) => welcomeDevice(tx, user.id, nobody()));
