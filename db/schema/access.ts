@@ -78,6 +78,7 @@ export const groupTeammates = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.groupId, t.teammateId] }),
     index("group_teammates_teammate_idx").on(t.accountId, t.teammateId),
+    index("group_teammates_admin_idx").on(t.accountId, t.groupId).where(sql`${t.isAdmin}`),
     foreignKey({ columns: [t.accountId, t.groupId], foreignColumns: [groups.accountId, groups.id] }).onDelete(
       "cascade",
     ),
@@ -105,7 +106,8 @@ export const grants = pgTable(
     primaryKey({ columns: [t.accountId, t.id] }),
     unique("grants_once").on(t.accountId, t.teammateId, t.groupId, t.roleId, t.projectId).nullsNotDistinct(),
     index("grants_group_idx").on(t.accountId, t.groupId),
-    index("grants_role_idx").on(t.accountId, t.roleId),
+    // With who and until when, so that a role's holders are counted in it alone.
+    index("grants_role_idx").on(t.accountId, t.roleId, t.teammateId, t.endsAt),
     index("grants_project_idx").on(t.accountId, t.projectId),
     check("grants_one_holder", sql`num_nonnulls(${t.teammateId}, ${t.groupId}) = 1`),
     foreignKey({ columns: [t.accountId, t.teammateId], foreignColumns: [teammates.accountId, teammates.id] }).onDelete(
@@ -137,6 +139,7 @@ export const overrides = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.id] }),
     uniqueIndex("overrides_once_key").on(t.accountId, t.teammateId, t.permission),
+    index("overrides_allowed_idx").on(t.accountId, t.permission, t.teammateId).where(sql`${t.effect} = 'allow'`),
     check("overrides_effect", sql`${t.effect} in ('allow', 'deny')`),
     foreignKey({ columns: [t.accountId, t.teammateId], foreignColumns: [teammates.accountId, teammates.id] }).onDelete(
       "cascade",

@@ -69,6 +69,9 @@ export const teammates = pgTable(
     index("teammates_invite_expires_idx").on(t.accountId, t.inviteExpiresAt).where(sql`${t.joinedAt} is null`),
     index("teammates_starts_idx").on(t.accountId, t.startsAt).where(sql`${t.startsAt} is not null`),
     index("teammates_ends_idx").on(t.accountId, t.endsAt).where(sql`${t.endsAt} is not null`),
+    index("teammates_undelivered_idx")
+      .on(t.accountId, t.invitedAt, t.id)
+      .where(sql`${t.delivery} = 'failed' and ${t.joinedAt} is null`),
     index("teammates_locked_idx").on(t.accountId, t.lockedUntil).where(sql`${t.lockedUntil} is not null`),
     index("teammates_inviter_idx").on(t.accountId, t.invitedById).where(sql`${t.joinedAt} is null`),
     index("teammates_domain_idx").on(t.accountId, sql`split_part(${t.email}, '@', 2)`),

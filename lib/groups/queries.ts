@@ -5,6 +5,8 @@ import { readAccount } from "@/db/read-account";
 import { accounts, groups } from "@/db/schema";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
+import { type Counted, countedUpTo, MOST_COUNTED, NOBODY } from "@/lib/counted";
+import { isPresent, makeRoomForTheGone } from "@/lib/gone";
 import { loadFacts } from "@/lib/load-facts";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
 import { groupsSeenBy, mayAppoint, mayLeave, whyNotGroup } from "./rules";
@@ -32,7 +34,6 @@ const Summary = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
-  people: z.number(),
   admins: z.array(z.object({ id: z.string(), name: z.string() })),
   gives: z.array(Given),
 });
@@ -49,18 +50,38 @@ export type GivenRole = {
   isOver: boolean;
 };
 
-/** One line of the list of groups: plain values. People who were removed do not count. */
+/** One line of the list of groups: plain values. How many are in it comes apart. */
 export type GroupSummary = Omit<z.infer<typeof Summary>, "gives"> & { gives: GivenRole[] };
+
+export type GroupDetails = GroupSummary & { people: Counted };
 
 /** The groups that the viewer sees, by name. */
 export const listGroups = (ctx: UserContext): Promise<GroupSummary[]> => readAccount(ctx, (tx) => read(tx, ctx));
 
-/** One group; what the viewer may not see is not found. */
-export async function getGroup(ctx: UserContext, groupId: string): Promise<GroupSummary> {
-  const [group] = await readAccount(ctx, (tx) => read(tx, ctx, groupId));
-  if (!group) throw new Refusal("not_found");
-  return group;
+/** One group and how many are in it; what the viewer may not see is not found. */
+export async function getGroup(ctx: UserContext, groupId: string): Promise<GroupDetails> {
+  return readAccount(ctx, async (tx) => {
+    const [group] = await read(tx, ctx, groupId);
+    if (!group) throw new Refusal("not_found");
+    return { ...group, people: (await countMembers(tx, ctx, groupId))[groupId] ?? NOBODY };
+  });
 }
+
+/** How many people are in each group that the viewer sees, without the removed; of large groups not everybody is counted. */
+export const countPeople = (ctx: UserContext): Promise<Record<string, Counted>> =>
+  readAccount(ctx, (tx) => countMembers(tx, ctx));
+
+async function countMembers(tx: Tx, ctx: UserContext, groupId?: string): Promise<Record<string, Counted>> {
+  await makeRoomForTheGone(tx);
+  const people = sql<number>`(select count(*)::int from (
+    select from group_teammates m where m.account_id = ${groups.accountId} and m.group_id = ${groups.id}
+      and ${isPresent(ctx.account.id, sql`m.teammate_id`)} limit ${MOST_COUNTED + 1}) counted)`;
+  const rows = await tx.select({ id: groups.id, people }).from(groups).where(theseGroups(ctx, groupId));
+  return Object.fromEntries(rows.map(({ id, people }) => [id, countedUpTo(people)]));
+}
+
+const theseGroups = (ctx: UserContext, groupId?: string) =>
+  and(whatIsSeen(ctx), groupId ? eq(groups.id, groupId) : undefined);
 
 async function read(tx: Tx, ctx: UserContext, groupId?: string): Promise<GroupSummary[]> {
   const found = await tx
@@ -68,9 +89,10 @@ async function read(tx: Tx, ctx: UserContext, groupId?: string): Promise<GroupSu
       id: groups.id,
       name: groups.name,
       description: groups.description,
-      people: sql<number>`(select count(*)::int from ${MEMBERS})`,
       admins: sql`coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.first_name || ' ' || t.last_name)
-        order by t.first_name, t.last_name, t.id) from ${MEMBERS} and m.is_admin), '[]'::jsonb)`,
+        order by t.first_name, t.last_name, t.id)
+        from group_teammates m join teammates t on t.account_id = m.account_id and t.id = m.teammate_id
+        where m.account_id = groups.account_id and m.group_id = groups.id and m.is_admin and t.removed_at is null), '[]'::jsonb)`,
       gives: sql`coalesce((select jsonb_agg(jsonb_build_object('roleId', r.id, 'roleName', r.name, 'projectId', p.id,
           'projectName', p.name, 'endsAt', (extract(epoch from g.ends_at) * 1000)::float8,
           'isOver', coalesce(g.ends_at <= now(), false)) order by r.name, g.ends_at, p.name)
@@ -79,13 +101,10 @@ async function read(tx: Tx, ctx: UserContext, groupId?: string): Promise<GroupSu
         where g.account_id = groups.account_id and g.group_id = groups.id), '[]'::jsonb)`,
     })
     .from(groups)
-    .where(and(whatIsSeen(ctx), groupId ? eq(groups.id, groupId) : undefined))
+    .where(theseGroups(ctx, groupId))
     .orderBy(sql`lower(${groups.name})`, groups.id);
   return found.map((row) => Summary.parse(row)).map((row) => ({ ...row, gives: together(row.gives) }));
 }
-
-const MEMBERS = sql`group_teammates m join teammates t on t.account_id = m.account_id and t.id = m.teammate_id
-  where m.account_id = groups.account_id and m.group_id = groups.id and t.removed_at is null`;
 
 /** One role on several projects until one moment is one thing that the group gives. */
 function together(grants: readonly z.infer<typeof Given>[]): GivenRole[] {
@@ -106,21 +125,13 @@ function whatIsSeen(ctx: UserContext) {
   return and(eq(groups.accountId, ctx.account.id), seen ? inArray(groups.id, [...seen]) : undefined);
 }
 
-export type PeopleInNoGroup = { value: "keep" | "nothing"; people: number; refused: RefusalCode | null };
+export type PeopleInNoGroup = { value: "keep" | "nothing"; refused: RefusalCode | null };
 
-/** The account's setting for people in no group, how many there are, and why the viewer could not change it. */
+/** The account's setting for people in no group, and why the viewer could not change it. */
 export async function getPeopleInNoGroup(ctx: UserContext): Promise<PeopleInNoGroup> {
   if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
   const [found] = await readAccount(ctx, (tx) =>
-    tx
-      .select({
-        value: accounts.peopleInNoGroup,
-        people: sql<number>`(select count(*)::int from teammates t where t.account_id = accounts.id
-          and t.removed_at is null and not exists (select 1 from group_teammates m
-            where m.account_id = t.account_id and m.teammate_id = t.id))`,
-      })
-      .from(accounts)
-      .where(eq(accounts.id, ctx.account.id)),
+    tx.select({ value: accounts.peopleInNoGroup }).from(accounts).where(eq(accounts.id, ctx.account.id)),
   );
   if (!found) throw new Refusal("not_found");
   return { ...found, refused: decide(ctx.facts, "account.manage").allowed ? null : "not_permitted" };

@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { type Counted, countedUpTo, MOST_COUNTED } from "@/lib/counted";
+import { isPresent, makeRoomForTheGone } from "@/lib/gone";
 
 /** The teammates who hold a role by a grant of their own or through a group, the removed among them. */
 export const holdersOf = (tx: Tx, accountId: string, roleId: string): Promise<string[]> =>
@@ -30,3 +32,26 @@ export async function isHeld(tx: Tx, accountId: string, roleId: string): Promise
       and (g.ends_at is null or g.ends_at > clock_timestamp())) as held`);
   return rows[0]?.held === true;
 }
+
+/**
+ * How many people hold each role now, or this one alone, by grants of their own or through a group; without the
+ * removed. Each role's own holders stand in its index by teammate, so that no more are read than are counted.
+ */
+export async function countHoldersOf(tx: Tx, accountId: string, roleId?: string): Promise<Record<string, Counted>> {
+  await makeRoomForTheGone(tx);
+  const { rows } = await tx.execute<{ id: string; holders: number }>(sql`
+    select r.id, (select count(*)::int from (select from (
+      (select distinct g.teammate_id from grants g
+        where ${holds(accountId, sql`g`)} and g.teammate_id is not null)
+      union all
+      (select distinct m.teammate_id from grants g
+        join group_teammates m on m.account_id = g.account_id and m.group_id = g.group_id
+        where ${holds(accountId, sql`g`)} and g.teammate_id is null
+          and not exists (select from grants o where ${holds(accountId, sql`o`)} and o.teammate_id = m.teammate_id))
+    ) held where ${isPresent(accountId, sql`held.teammate_id`)} limit ${MOST_COUNTED + 1}) counted) as holders
+    from roles r where r.account_id = ${accountId} and ${roleId ? sql`r.id = ${roleId}` : sql`true`}`);
+  return Object.fromEntries(rows.map(({ id, holders }) => [id, countedUpTo(holders)]));
+}
+
+const holds = (accountId: string, grant: SQL): SQL => sql`${grant}.account_id = ${accountId} and ${grant}.role_id = r.id
+  and (${grant}.ends_at is null or ${grant}.ends_at > now())`;

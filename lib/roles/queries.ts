@@ -6,8 +6,9 @@ import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { decide } from "@/lib/access/decide";
 import { giftsOf, givesOnlyWhatTheyHold } from "@/lib/access/guards";
 import type { UserContext } from "@/lib/context";
+import { type Counted, NOBODY } from "@/lib/counted";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
-import { isHeld } from "./holders";
+import { countHoldersOf, isHeld } from "./holders";
 import { loadRole, type StoredRole, toStoredRole } from "./load-role";
 import { whyNotChangeRole } from "./rules";
 
@@ -24,16 +25,15 @@ export type RoleOption = {
   refused: RefusalCode | null;
 };
 
-/** A role with what it holds and who holds it. */
+/** A role with what it holds; how many hold it comes apart. */
 export type RoleRow = StoredRole & {
   isCustom: boolean;
-  /** People who hold it now, by grants of their own or through a group; without the removed. */
-  holders: number;
   /** Why the viewer can neither edit nor delete it; null when they can. */
   refused: RefusalCode | null;
 };
 
 export type RoleDetails = RoleRow & {
+  holders: Counted;
   /** The groups that give it. */
   groups: { id: string; name: string }[];
   /** Somebody holds it, so that deleting it needs another role for them. */
@@ -57,13 +57,17 @@ export async function listRoleOptions(ctx: UserContext): Promise<RoleOption[]> {
   }));
 }
 
-/** The account's roles with their permissions and how many hold them, in the same order. Needs `team.view`. */
+/** The account's roles with their permissions, in the same order. Needs `team.view`. */
 export async function listRoles(ctx: UserContext): Promise<RoleRow[]> {
   mustSeeRoles(ctx);
-  return readAccount(ctx, async (tx) => {
-    const holders = await countHolders(tx, ctx.account.id);
-    return (await storedRoles(tx, ctx)).map((role) => toRow(ctx, role, holders.get(role.id) ?? 0));
-  });
+  const stored = await readAccount(ctx, (tx) => storedRoles(tx, ctx));
+  return stored.map((role) => toRow(ctx, role));
+}
+
+/** How many people hold each role now. Needs `team.view`. */
+export async function countHolders(ctx: UserContext): Promise<Record<string, Counted>> {
+  mustSeeRoles(ctx);
+  return readAccount(ctx, (tx) => countHoldersOf(tx, ctx.account.id));
 }
 
 /** One role of the account. Needs `team.view`; throws `not_found`. */
@@ -71,21 +75,20 @@ export async function getRole(ctx: UserContext, roleId: string): Promise<RoleDet
   mustSeeRoles(ctx);
   return readAccount(ctx, async (tx) => {
     const role = await loadRole(tx, ctx.account, roleId);
-    const holders = await countHolders(tx, ctx.account.id, roleId);
+    const { [roleId]: holders = NOBODY } = await countHoldersOf(tx, ctx.account.id, roleId);
     const { rows: groups } = await tx.execute<{ id: string; name: string }>(sql`
       select distinct gr.id, gr.name from grants g join groups gr on gr.account_id = g.account_id and gr.id = g.group_id
-      where g.account_id = ${ctx.account.id} and g.role_id = ${roleId} and ${LIVE} order by gr.name`);
+      where g.account_id = ${ctx.account.id} and g.role_id = ${roleId} and g.teammate_id is null and ${LIVE} order by gr.name`);
     const needsReplacement = await isHeld(tx, ctx.account.id, roleId);
-    return { ...toRow(ctx, role, holders.get(roleId) ?? 0), groups, needsReplacement };
+    return { ...toRow(ctx, role), holders, groups, needsReplacement };
   });
 }
 
 const LIVE = sql`(g.ends_at is null or g.ends_at > clock_timestamp())`;
 
-const toRow = (ctx: UserContext, role: StoredRole, holders: number): RoleRow => ({
+const toRow = (ctx: UserContext, role: StoredRole): RoleRow => ({
   ...role,
   isCustom: role.catalogueKey === null,
-  holders,
   refused: whyNotChangeRole(ctx.facts, role),
 });
 
@@ -104,22 +107,6 @@ async function storedRoles(tx: Tx, ctx: UserContext): Promise<StoredRole[]> {
   return stored
     .sort((a, b) => place(a.catalogueKey) - place(b.catalogueKey))
     .map((role) => toStoredRole(ctx.account, role));
-}
-
-/** How many people hold each role, or this one alone. */
-async function countHolders(tx: Tx, accountId: string, roleId?: string): Promise<Map<string, number>> {
-  const wanted = sql`g.account_id = ${accountId} and ${LIVE} and ${roleId ? sql`g.role_id = ${roleId}` : sql`true`}`;
-  const { rows } = await tx.execute<{ roleId: string; holders: number }>(sql`
-    select held.role_id as "roleId", count(distinct held.teammate_id)::int as holders
-    from (
-      select g.role_id, g.teammate_id from grants g where ${wanted} and g.teammate_id is not null
-      union all
-      select g.role_id, m.teammate_id from grants g
-      join group_teammates m on m.account_id = g.account_id and m.group_id = g.group_id where ${wanted}
-    ) held
-    join teammates t on t.account_id = ${accountId} and t.id = held.teammate_id and t.removed_at is null
-    group by held.role_id`);
-  return new Map(rows.map((row) => [row.roleId, row.holders]));
 }
 
 function refusalOf(ctx: UserContext, role: StoredRole): RefusalCode | null {

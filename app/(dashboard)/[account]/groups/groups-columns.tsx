@@ -3,7 +3,9 @@
 import Link from "next/link";
 import { Absent } from "@/components/absent";
 import { createAppColumnHelper } from "@/components/data-table/table-hook";
+import { Late } from "@/components/late";
 import { Truncated } from "@/components/truncated";
+import { type Counted, countedText, NOBODY, peopleText } from "@/lib/counted";
 import type { GroupSummary } from "@/lib/groups/queries";
 import { paths } from "@/lib/paths";
 import { givesText } from "./given-text";
@@ -12,7 +14,7 @@ import type { GroupsSection } from "./groups-section";
 
 const column = createAppColumnHelper<GroupSummary>();
 
-export const groupsColumns = (section: GroupsSection) =>
+export const groupsColumns = (section: GroupsSection, people: Promise<Record<string, Counted>>) =>
   column.columns([
     column.accessor("name", {
       header: "Name",
@@ -50,22 +52,35 @@ export const groupsColumns = (section: GroupsSection) =>
           <Absent label="No group admin" />
         ),
     }),
-    column.accessor("people", {
+    column.display({
+      id: "people",
       header: "People",
       enableSorting: false,
       meta: { tabular: true, width: "9%" },
       cell: ({ row: { original } }) => (
-        <Link
-          className={css.count}
-          href={paths.teammates(section.slug, { group: original.id })}
-          prefetch={false}
-          aria-label={`${original.people} people in ${original.name}: open in Teammates`}
-        >
-          {original.people}
-        </Link>
+        <Late value={people}>
+          {(counts) => <PeopleLink section={section} group={original} people={counts && countOf(counts, original)} />}
+        </Late>
       ),
     }),
   ]);
+
+export const countOf = (counts: Record<string, Counted>, { id }: GroupSummary): Counted => counts[id] ?? NOBODY;
+
+type PeopleLinkProps = { section: GroupsSection; group: GroupSummary; people: Counted | null };
+
+function PeopleLink({ section, group, people }: PeopleLinkProps) {
+  return (
+    <Link
+      className={css.count}
+      href={paths.teammates(section.slug, { group: group.id })}
+      prefetch={false}
+      aria-label={`${people ? peopleText(people) : "People"} in ${group.name}: open in Teammates`}
+    >
+      {people ? countedText(people) : <Absent label="Still counting" />}
+    </Link>
+  );
+}
 
 export function GroupLink({ section, group }: { section: GroupsSection; group: GroupSummary }) {
   return (

@@ -9,25 +9,27 @@ import { SearchBox } from "@/components/data-table/search-box";
 import { useAppTable } from "@/components/data-table/table-hook";
 import { EmptyState } from "@/components/empty-state";
 import { Icon } from "@/components/icon";
+import { Late } from "@/components/late";
 import { PageHeader } from "@/components/page-header";
+import { type Counted, peopleText } from "@/lib/counted";
 import type { GroupSummary } from "@/lib/groups/queries";
 import { sentenceOf } from "@/lib/refusal";
 import { fold } from "@/lib/search-text";
 import { givesText } from "./given-text";
 import css from "./groups.module.css";
-import { GroupLink, groupsColumns } from "./groups-columns";
+import { countOf, GroupLink, groupsColumns } from "./groups-columns";
 import type { GroupsSection } from "./groups-section";
 import { NewGroupDialog } from "./new-group-dialog";
 
 /** From so many groups on, looking for one by name is quicker than reading. */
 const MANY = 8;
 
-type GroupsViewProps = { section: GroupsSection; groups: GroupSummary[] };
+type GroupsViewProps = { section: GroupsSection; groups: GroupSummary[]; people: Promise<Record<string, Counted>> };
 
-export function GroupsView({ section, groups }: GroupsViewProps) {
+export function GroupsView({ section, groups, people }: GroupsViewProps) {
   const [q, setQ] = useState("");
   const shown = useMemo(() => groups.filter((group) => isFound(group, q)), [groups, q]);
-  const columns = useMemo(() => groupsColumns(section), [section]);
+  const columns = useMemo(() => groupsColumns(section, people), [section, people]);
   const table = useAppTable({ columns, data: shown, getRowId: (group: GroupSummary) => group.id });
   return (
     <>
@@ -49,9 +51,13 @@ export function GroupsView({ section, groups }: GroupsViewProps) {
         renderCard={(group) => (
           <RowCard
             title={<GroupLink section={section} group={group} />}
-            facts={[peopleText(group.people), givesText(group.gives, section.projectWord) || "gives nothing"].join(
-              " · ",
-            )}
+            facts={
+              <>
+                <Late value={people}>{(counts) => (counts ? peopleText(countOf(counts, group)) : "People")}</Late>
+                {" · "}
+                {givesText(group.gives, section.projectWord) || "gives nothing"}
+              </>
+            }
           />
         )}
       />
@@ -94,5 +100,3 @@ const isFound = ({ name, description }: GroupSummary, q: string): boolean =>
   fold(q)
     .split(/\s+/)
     .every((word) => fold(`${name} ${description}`).includes(word));
-
-const peopleText = (people: number): string => (people === 1 ? "1 person" : `${people} people`);

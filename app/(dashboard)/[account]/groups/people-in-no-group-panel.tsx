@@ -3,6 +3,7 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useState } from "react";
+import { totalText, WithCounts } from "@/app/(dashboard)/[account]/teammates/with-counts";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { EffectPreview } from "@/components/effect-preview";
 import { Panel } from "@/components/panel";
@@ -11,11 +12,16 @@ import { useEffectPreview } from "@/components/use-effect-preview";
 import type { PeopleInNoGroup } from "@/lib/groups/queries";
 import { paths } from "@/lib/paths";
 import { sentenceOf } from "@/lib/refusal";
+import type { StatusCounts } from "@/lib/teammates/row";
 import { previewSetPeopleInNoGroupAction, setPeopleInNoGroupAction } from "./actions";
 import css from "./groups.module.css";
 import type { GroupsSection } from "./groups-section";
 
-type PeopleInNoGroupPanelProps = { section: GroupsSection; setting: PeopleInNoGroup };
+type PeopleInNoGroupPanelProps = {
+  section: GroupsSection;
+  setting: PeopleInNoGroup;
+  people: Promise<StatusCounts>;
+};
 
 const WORDS = {
   keep: { now: "They keep what their own grants give them.", button: "Let them keep their access" },
@@ -23,7 +29,7 @@ const WORDS = {
 };
 
 /** The account's setting for people in no group: quiet, because it is changed once in a long while. */
-export function PeopleInNoGroupPanel({ section, setting }: PeopleInNoGroupPanelProps) {
+export function PeopleInNoGroupPanel({ section, setting, people }: PeopleInNoGroupPanelProps) {
   const [isOpen, setOpen] = useState(false);
   const next = setting.value === "keep" ? "nothing" : "keep";
   const refusal = setting.refused ? sentenceOf(setting.refused) : undefined;
@@ -33,7 +39,7 @@ export function PeopleInNoGroupPanel({ section, setting }: PeopleInNoGroupPanelP
         title="People in no group"
         aside={
           <Link href={paths.teammates(section.slug, { level: "unassigned" })} prefetch={false}>
-            {setting.people.toLocaleString("en-GB")}
+            <WithCounts counts={people}>{(counts) => counts && totalText(counts, [])}</WithCounts>
           </Link>
         }
       >

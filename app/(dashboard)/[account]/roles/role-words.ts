@@ -1,8 +1,8 @@
+import { type Counted, isOnlyOne, peopleText } from "@/lib/counted";
+
 /** "Nobody", "1 person", "1,204 people". */
-export function holdersText(holders: number): string {
-  if (holders === 0) return "Nobody";
-  return holders === 1 ? "1 person" : `${holders.toLocaleString("en-GB")} people`;
-}
+export const holdersText = (holders: Counted): string => (holders.count === 0 ? "Nobody" : peopleText(holders));
 
 /** "holds it" after "Nobody" and "1 person", "hold it" after more. */
-export const holdIt = (holders: number): string => (holders <= 1 ? "holds it" : "hold it");
+export const holdIt = (holders: Counted): string =>
+  holders.count === 0 || isOnlyOne(holders) ? "holds it" : "hold it";

@@ -5,8 +5,10 @@ import { IconChevronDown, IconChevronRight, IconLock } from "@tabler/icons-react
 import Link from "next/link";
 import { useState } from "react";
 import { Icon } from "@/components/icon";
+import { Late } from "@/components/late";
 import { Truncated } from "@/components/truncated";
 import type { Feature } from "@/lib/access/catalogue";
+import { type Counted, NOBODY } from "@/lib/counted";
 import { paths } from "@/lib/paths";
 import { sentenceOf } from "@/lib/refusal";
 import type { RoleRow } from "@/lib/roles/queries";
@@ -14,10 +16,11 @@ import { FeatureCell, PermissionCell } from "./matrix-cells";
 import { holdersText } from "./role-words";
 import css from "./roles-matrix.module.css";
 
-type RolesMatrixProps = { slug: string; roles: RoleRow[]; features: Feature[] };
+type Holders = Promise<Record<string, Counted>>;
+type RolesMatrixProps = { slug: string; roles: RoleRow[]; holders: Holders; features: Feature[] };
 
 /** Features by roles. Scrolls inside its own box, so that the roles above and the permissions beside stay in sight. */
-export function RolesMatrix({ slug, roles, features }: RolesMatrixProps) {
+export function RolesMatrix({ slug, roles, holders, features }: RolesMatrixProps) {
   const [closed, setClosed] = useState<readonly string[]>([]);
   const isAllClosed = closed.length === features.length;
   const toggle = (key: string) =>
@@ -36,7 +39,7 @@ export function RolesMatrix({ slug, roles, features }: RolesMatrixProps) {
               </UnstyledButton>
             </th>
             {roles.map((role) => (
-              <RoleHead key={role.id} slug={slug} role={role} />
+              <RoleHead key={role.id} slug={slug} role={role} holders={holders} />
             ))}
           </tr>
         </thead>
@@ -74,7 +77,7 @@ export function RolesMatrix({ slug, roles, features }: RolesMatrixProps) {
   );
 }
 
-function RoleHead({ slug, role }: { slug: string; role: RoleRow }) {
+function RoleHead({ slug, role, holders }: { slug: string; role: RoleRow; holders: Holders }) {
   const isLocked = role.isCustom && role.refused !== null;
   return (
     <th scope="col" className={css.role}>
@@ -92,7 +95,9 @@ function RoleHead({ slug, role }: { slug: string; role: RoleRow }) {
         )}
       </span>
       <span className={css.roleFacts}>
-        <Link href={paths.teammates(slug, { role: role.id })}>{holdersText(role.holders)}</Link>
+        <Link href={paths.teammates(slug, { role: role.id })}>
+          <Late value={holders}>{(counts) => (counts ? holdersText(counts[role.id] ?? NOBODY) : "People")}</Late>
+        </Link>
         {role.isCustom && <Badge>Custom</Badge>}
       </span>
     </th>

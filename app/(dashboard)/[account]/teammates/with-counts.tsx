@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, Suspense, use, useDeferredValue } from "react";
+import type { ReactNode } from "react";
+import { Late } from "@/components/late";
 import type { StatusCounts } from "@/lib/teammates/row";
 import { STATUSES, type Status } from "@/lib/teammates/status";
 
@@ -10,17 +11,8 @@ type WithCountsProps = {
   children: (counts: StatusCounts | null) => ReactNode;
 };
 
-/** Counts come after the rows; while newer ones are on their way the older ones stay. */
-export function WithCounts({ counts, children }: WithCountsProps) {
-  const shown = useDeferredValue(counts);
-  return (
-    <Suspense fallback={children(null)}>
-      <Counted counts={shown}>{children}</Counted>
-    </Suspense>
-  );
-}
-
-const Counted = ({ counts, children }: WithCountsProps) => children(use(counts));
+/** Counts come after the rows. */
+export const WithCounts = ({ counts, children }: WithCountsProps) => <Late value={counts}>{children}</Late>;
 
 /** How many the table lists in all: those with a status asked for, else everybody but the removed. */
 export const totalOf = (counts: StatusCounts, asked: readonly Status[]): number =>

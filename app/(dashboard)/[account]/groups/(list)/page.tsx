@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { NotForYou } from "@/app/(dashboard)/[account]/teammates/not-for-you";
 import { accountContext } from "@/lib/auth/context";
-import { getPeopleInNoGroup, listGroups } from "@/lib/groups/queries";
+import { countPeople, getPeopleInNoGroup, listGroups } from "@/lib/groups/queries";
 import { seesPeople } from "@/lib/groups/rules";
+import { loadTeammateParams } from "@/lib/teammates/params";
+import { countByStatus } from "@/lib/teammates/queries";
 import { GroupsView } from "../groups-view";
 import { loadGroupsSection } from "../load-groups-section";
 import { PeopleInNoGroupPanel } from "../people-in-no-group-panel";
@@ -17,8 +19,14 @@ export default async function GroupsPage({ params }: { params: Promise<{ account
   const [groups, setting] = await Promise.all([listGroups(ctx), section.seesRoles ? getPeopleInNoGroup(ctx) : null]);
   return (
     <>
-      <GroupsView section={section} groups={groups} />
-      {setting && <PeopleInNoGroupPanel section={section} setting={setting} />}
+      <GroupsView section={section} groups={groups} people={countPeople(ctx)} />
+      {setting && (
+        <PeopleInNoGroupPanel
+          section={section}
+          setting={setting}
+          people={countByStatus(ctx, loadTeammateParams({ level: "unassigned" }))}
+        />
+      )}
     </>
   );
 }

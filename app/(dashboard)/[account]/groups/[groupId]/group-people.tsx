@@ -11,6 +11,7 @@ import { SelectionAction, SelectionBar } from "@/components/data-table/selection
 import { useAppTable } from "@/components/data-table/table-hook";
 import { EmptyState } from "@/components/empty-state";
 import { TeammateAvatar } from "@/components/teammate-avatar";
+import { countedText } from "@/lib/counted";
 import { sentenceOf } from "@/lib/refusal";
 import { SIZES } from "@/lib/teammates/params";
 import type { TeammateRow } from "@/lib/teammates/row";
@@ -53,9 +54,9 @@ export function GroupPeople({ people: { page, refusals }, ...props }: GroupPeopl
     <section aria-label="People in this group">
       <div className={css.peopleTop}>
         <h2 className={css.peopleTitle}>
-          People <span className={css.quiet}>· {group.people.toLocaleString("en-GB")}</span>
+          People <span className={css.quiet}>· {countedText(group.people)}</span>
         </h2>
-        {(group.people > 8 || url.params.q) && (
+        {(group.people.count > 8 || url.params.q) && (
           <SearchBox label="Search in this group" value={url.params.q} onChange={url.search} />
         )}
       </div>
@@ -80,7 +81,7 @@ export function GroupPeople({ people: { page, refusals }, ...props }: GroupPeopl
         <Pager
           from={page.from}
           to={page.to}
-          total={url.params.q ? undefined : group.people}
+          total={url.params.q ? undefined : countedText(group.people)}
           size={url.params.size}
           onSize={(chosen) => url.resize(SIZES.find((one) => one === chosen) ?? url.params.size)}
           previousHref={page.previous === null ? undefined : url.hrefAfter(page.previous)}

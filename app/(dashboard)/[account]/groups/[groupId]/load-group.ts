@@ -1,6 +1,6 @@
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
-import { type GroupSummary, getMemberRefusals, type MemberRefusals } from "@/lib/groups/queries";
+import { type GroupDetails, getMemberRefusals, type MemberRefusals } from "@/lib/groups/queries";
 import { type GroupAction, whyNotGroup } from "@/lib/groups/rules";
 import { listProjectOptions, type ProjectOption } from "@/lib/projects/queries";
 import type { RefusalCode } from "@/lib/refusal";
@@ -13,7 +13,7 @@ import type { GroupParams } from "./group-params";
 
 /** Why each act on the group would be refused; null when it would not. */
 export type GroupRefusals = Record<GroupAction, RefusalCode | null>;
-export type GroupProps = { section: GroupsSection; group: GroupSummary; refused: GroupRefusals };
+export type GroupProps = { section: GroupsSection; group: GroupDetails; refused: GroupRefusals };
 export type GrantOptions = { roles: RoleOption[]; projects: ProjectOption[] };
 export type PeopleOfGroup = { page: TeammatePage; refusals: Record<string, MemberRefusals> };
 

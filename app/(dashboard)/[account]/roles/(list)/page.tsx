@@ -5,7 +5,7 @@ import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { decide } from "@/lib/access/decide";
 import { accountContext } from "@/lib/auth/context";
 import type { UserContext } from "@/lib/context";
-import { getRole, listRoleOptions, listRoles } from "@/lib/roles/queries";
+import { countHolders, getRole, listRoleOptions, listRoles } from "@/lib/roles/queries";
 import { whyNotCreateRole } from "@/lib/roles/rules";
 import { DeleteRoleDialog } from "../delete-role-dialog";
 import { NewRoleButton } from "../new-role-button";
@@ -34,7 +34,7 @@ export default async function RolesPage({ params, searchParams }: RolesPageProps
         subtitle={`${roles.length} roles, ${roles.filter((role) => role.isCustom).length} of them custom`}
         actions={<NewRoleButton slug={account} refused={whyNotCreateRole(ctx.facts)} />}
       />
-      <RolesMatrix slug={account} roles={roles} features={features} />
+      <RolesMatrix slug={account} roles={roles} holders={countHolders(ctx)} features={features} />
       {deleting && <DeleteRoleDialog key={deleting.role.id} slug={account} {...deleting} />}
     </>
   );
