@@ -12,8 +12,9 @@ const COLUMNS = ["teammate_id", "email", "first_name", "last_name", "status", "a
 export const exportWhoCan = command("access.export", "team.export", ExportWhoCan, async ({ ctx, tx, input }) => {
   const question = await readQuestion(tx, ctx.account, input);
   const { q, status, source } = input;
-  const holders = await findHolders(tx, ctx.account, question, { q, status, source });
-  if (holders.length > MOST_ROWS) throw new Refusal("too_many_to_export");
+  const bounds = { most: MOST_ROWS, enough: 0 };
+  const { holders, isMore } = await findHolders(tx, ctx.account, question, { q, status, source }, bounds);
+  if (isMore) throw new Refusal("too_many_to_export");
   const rows = holders.map((one) => [one.id, one.email, one.firstName, one.lastName, one.status, one.sentence]);
   return {
     value: { fileName: `who-can-${question.info.key}.csv`, csv: toCsv([COLUMNS, ...rows]), count: rows.length },

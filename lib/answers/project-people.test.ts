@@ -50,8 +50,9 @@ const params = (query: Record<string, string> = {}) => loadProjectPeopleParams(q
 
 test("who reaches a project is told with the role, directly or through a group, here or on all", async () => {
   const { account, owner, shop, groupId } = await scene();
-  const { people, now, later } = await listProjectPeople(owner, shop, params());
-  expect({ now, later, total: people.total }).toEqual({ now: 4, later: 1, total: 4 });
+  const { people, counts } = await listProjectPeople(owner, shop, params());
+  expect(counts).toEqual({ now: 4, later: 1 });
+  expect(people.total).toEqual({ count: 4, isMore: false });
   expect(people.rows.map((one) => one.firstName)).toEqual(["Ada", "Everywhere", "Grouped", "Shopper"]);
   const of = (name: string) => people.rows.find((one) => one.firstName === name);
   expect(of("Ada")).toMatchObject({ isYou: true, removal: null, through: [{ roleName: "Owner", onAll: true }] });
@@ -66,7 +67,9 @@ test("who is not in force is told apart, and the search narrows both", async () 
   const { owner, shop } = await scene();
   const later = await listProjectPeople(owner, shop, params({ state: "later" }));
   expect(later.people.rows).toMatchObject([{ firstName: "Away", status: "suspended", removal: { refused: null } }]);
-  expect(await listProjectPeople(owner, shop, params({ q: "grouped" }))).toMatchObject({ now: 1, later: 0 });
+  expect(await listProjectPeople(owner, shop, params({ q: "grouped" }))).toMatchObject({
+    counts: { now: 1, later: 0 },
+  });
 });
 
 test("removing is shown as refused to who may not edit", async () => {
@@ -82,10 +85,11 @@ test("removing is shown as refused to who may not edit", async () => {
 
 test("the counts of the list agree with each project's page", async () => {
   const { owner, shop, blog } = await scene();
-  const { everywhere, limited } = await countReach(owner);
+  const reach = await countReach(owner);
+  if (reach === "too many") throw new Error("A few people were not counted");
   for (const project of [shop, blog]) {
-    const { now } = await listProjectPeople(owner, project, params());
-    expect(everywhere + (limited[project] ?? 0)).toBe(now);
+    const { counts } = await listProjectPeople(owner, project, params());
+    expect(reach.everywhere + (reach.limited[project] ?? 0)).toBe(counts?.now);
   }
 });
 
@@ -102,7 +106,7 @@ test("projects are listed by name, found by a part of it, the archived apart", a
   expect(await getProject(owner, shop)).toMatchObject({ name: "Shop", archivedAt: expect.any(String) });
   const other = await scene();
   await expect(getProject(owner, other.shop)).rejects.toMatchObject({ code: "not_found" });
-  expect(await listProjectPeople(owner, other.shop, params({ q: "shopper" }))).toMatchObject({ now: 0 });
+  expect(await listProjectPeople(owner, other.shop, params({ q: "shopper" }))).toMatchObject({ counts: { now: 0 } });
   const member = await addTeammate(account, { roleKey: "member" });
   const asMember = await actAs(account, member);
   await expect(listProjects(asMember, loadProjectParams({}))).rejects.toMatchObject({ code: "not_permitted" });

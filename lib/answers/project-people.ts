@@ -1,14 +1,12 @@
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { grants as g, groupTeammates as m, teammates as t } from "@/db/schema";
 import { covers } from "@/lib/access/decide";
 import { asIfInForce, type Facts, isLive } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
 import { projectReach } from "@/lib/projects/reach";
 import type { RefusalCode } from "@/lib/refusal";
 import { ownProjects, whyNot } from "@/lib/teammates/rules";
-import { askAll, type Candidate, findCandidates } from "./candidates";
-import { type PageOf, pageOf } from "./page-of";
+import { askAll, type Candidate, findCandidates, howMany } from "./candidates";
+import { enoughFor, type PageOf, pageOf } from "./page-of";
 import type { ProjectPeopleParams } from "./params";
 
 /** A role that reaches the project, and through what. Times are ISO 8601 UTC. */
@@ -28,31 +26,42 @@ export type ProjectPerson = Candidate & {
   removal: { refused: RefusalCode | null } | null;
 };
 
-export type ProjectPeople = { people: PageOf<ProjectPerson>; now: number; later: number };
+/** `counts`: null where more people may reach it than are looked through. */
+export type ProjectPeople = { people: PageOf<ProjectPerson>; counts: { now: number; later: number } | null };
 
-/** Who reaches a project, by asking the engine: now, or later, once their access is in force. */
+/**
+ * Who reaches a project, by asking the engine: now, or later, once their access is in force. Of many no more than the
+ * page needs, by name.
+ */
 export async function findProjectPeople(
   tx: Tx,
   ctx: UserContext,
   projectId: string,
   { q, state, page, size }: ProjectPeopleParams,
 ): Promise<ProjectPeople> {
-  const here = sql`${g.accountId} = ${ctx.account.id} and (${g.projectId} is null or ${g.projectId} = ${projectId})`;
-  const mayReach = sql`${t.removedAt} is null and ${t.id} in (
-    select ${g.teammateId} from ${g} where ${here} and ${g.teammateId} is not null
-    union select ${m.teammateId} from ${g} join ${m} on ${m.accountId} = ${g.accountId} and ${m.groupId} = ${g.groupId}
-      where ${here})`;
-  const candidates = await findCandidates(tx, ctx.account, q, mayReach);
-  const found = await askAll(tx, ctx.account, candidates, (candidate, facts) => {
-    if (covers(projectReach(facts), projectId)) return { state: "now" as const, candidate, facts };
-    if (covers(projectReach(onceInForce(facts)), projectId)) return { state: "later" as const, candidate, facts };
-    return null;
-  });
-  const asked = found.filter((one) => one.state === state);
-  const shown = pageOf(asked, page, size);
+  const enough = enoughFor(page, size);
+  const most = await howMany(tx, ctx.account, enough);
+  const { ids, isMore } = await findCandidates(tx, ctx.account, { projects: [projectId] }, q, most);
+  const found = await askAll(
+    tx,
+    ctx.account,
+    ids,
+    (candidate, facts) => {
+      const reached = reachedBy(facts, projectId);
+      return reached === null || (isMore && reached !== state) ? null : { reached, candidate, facts };
+    },
+    isMore ? enough : undefined,
+  );
+  const asked = found.filter((one) => one.reached === state);
+  const shown = pageOf(asked, page, size, isMore);
   const rows = shown.rows.map(({ candidate, facts }) => toPerson(ctx, projectId, candidate, facts));
   const now = state === "now" ? asked.length : found.length - asked.length;
-  return { people: { ...shown, rows }, now, later: found.length - now };
+  return { people: { ...shown, rows }, counts: isMore ? null : { now, later: found.length - now } };
+}
+
+function reachedBy(facts: Facts, projectId: string): ProjectPeopleParams["state"] | null {
+  if (covers(projectReach(facts), projectId)) return "now";
+  return covers(projectReach(onceInForce(facts)), projectId) ? "later" : null;
 }
 
 const onceInForce = (facts: Facts): Facts => ({

@@ -5,7 +5,8 @@ import { catalogueOf } from "@/lib/access/catalogues/all";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
 import { Refusal } from "@/lib/refusal";
-import { type PageOf, pageOf } from "./page-of";
+import { howMany } from "./candidates";
+import { enoughFor, type PageOf, pageOf } from "./page-of";
 import type { AnswerParams, ProjectPeopleParams } from "./params";
 import { findPersonsAnswers } from "./persons-answers";
 import { findProjectPeople, type ProjectPeople } from "./project-people";
@@ -17,10 +18,16 @@ export type WhoCan = { deed: string; holders: PageOf<Holder> };
 
 /** Who can do what the parameters ask: one page of the people, counted and filtered. Needs `team.view`. */
 export function whoCan(ctx: UserContext, params: AnswerParams): Promise<WhoCan> {
-  return answer(ctx, params, async (tx, question) => ({
-    deed: deedText(question, `at least one ${catalogueOf(ctx.account.catalogue).projectWord.one.toLowerCase()}`),
-    holders: pageOf(await findHolders(tx, ctx.account, question, params), params.page, params.size),
-  }));
+  const { page, size } = params;
+  return answer(ctx, params, async (tx, question) => {
+    const enough = enoughFor(page, size);
+    const bounds = { enough, most: await howMany(tx, ctx.account, enough) };
+    const { holders, isMore } = await findHolders(tx, ctx.account, question, params, bounds);
+    return {
+      deed: deedText(question, `at least one ${catalogueOf(ctx.account.catalogue).projectWord.one.toLowerCase()}`),
+      holders: pageOf(holders, page, size, isMore),
+    };
+  });
 }
 
 /** Why the teammate that the parameters name can or cannot. Needs `team.view`. */

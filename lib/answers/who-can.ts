@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { grants as g, groupTeammates as m, overrides as o, teammates as t } from "@/db/schema";
 import { catalogueOf } from "@/lib/access/catalogues/all";
 import { decide, type Reason } from "@/lib/access/decide";
 import { explain } from "@/lib/access/explain";
+import type { Facts } from "@/lib/access/facts";
 import type { AccountInfo } from "@/lib/context";
-import { askAll, type Candidate, findCandidates, rolesThatHold } from "./candidates";
-import type { AnswerParams, Source } from "./params";
+import { searchPatterns } from "@/lib/search-text";
+import { askAll, type Candidate, type Candidates, findCandidates, rolesThatHold, withOthers } from "./candidates";
+import { type AnswerParams, type Source, STATUSES_IN_FORCE } from "./params";
 import type { Question } from "./question";
 
 /** Somebody who can, with the engine's sentence for why. */
@@ -14,40 +15,54 @@ export type Holder = Candidate & { name: string; sources: Source[]; sentence: st
 
 export type HolderFilters = Pick<AnswerParams, "q" | "status" | "source">;
 
+/** `isMore`: there are more people of whom it is likely than are looked through. */
+export type Holders = { holders: Holder[]; isMore: boolean };
+
 /**
  * Everybody who can do what the question asks, by name. The database only leaves out those to whom nothing can give
- * it; the engine answers for each of the others.
+ * it; the engine answers for each of the others. Of more than `most` whom it is asked about, the first `enough` who can.
  */
 export async function findHolders(
   tx: Tx,
   account: AccountInfo,
   question: Question,
   { q, status, source }: HolderFilters,
-): Promise<Holder[]> {
+  { enough, most }: { enough: number; most: number },
+): Promise<Holders> {
   const { info, project } = question;
   const asked = { info, catalogue: catalogueOf(account.catalogue) };
-  const candidates = await findCandidates(tx, account, q, await mayHold(tx, account, question));
-  const inStatus = candidates.filter((one) => status.length === 0 || status.some((wanted) => wanted === one.status));
-  return askAll(tx, account, inStatus, (candidate, facts) => {
+  const { ids, isMore } = await findMayHold(tx, account, question, { q, status, source }, most);
+  const look = (candidate: Candidate, facts: Facts): Holder | null => {
     const decision = decide(facts, info.key, project?.id);
     const sources = sourcesOf(decision.reason);
     if (!decision.allowed || (source.length > 0 && !source.some((wanted) => sources.includes(wanted)))) return null;
     const name = `${candidate.firstName} ${candidate.lastName}`;
     return { ...candidate, name, sources, sentence: explain(decision, asked) };
-  });
+  };
+  const holders = await askAll(tx, account, ids, look, isMore ? enough : undefined);
+  return { holders, isMore };
 }
 
-/** Joined and not away, with a role of their own or of a group that holds it, or an allow override. */
-async function mayHold(tx: Tx, account: AccountInfo, { info, project }: Question) {
-  const roleIds = (await rolesThatHold(tx, account, info.key)).map((role) => role.id);
-  const gives = sql`${g.accountId} = ${account.id} and ${g.roleId} = any(${sql.param(roleIds)}::uuid[])
-    ${project ? sql`and (${g.projectId} is null or ${g.projectId} = ${project.id})` : sql``}`;
-  return sql`${t.joinedAt} is not null and ${t.removedAt} is null and ${t.suspendedAt} is null and ${t.id} in (
-    select ${g.teammateId} from ${g} where ${gives} and ${g.teammateId} is not null
-    union select ${m.teammateId} from ${g} join ${m} on ${m.accountId} = ${g.accountId} and ${m.groupId} = ${g.groupId}
-      where ${gives}
-    union select ${o.teammateId} from ${o}
-      where ${o.accountId} = ${account.id} and ${o.permission} = ${info.key} and ${o.effect} = 'allow')`;
+/** In force, with a role of their own or of a group that holds it, or an allow override. */
+async function findMayHold(
+  tx: Tx,
+  account: AccountInfo,
+  { info, project }: Question,
+  { q, status, source }: HolderFilters,
+  most: number,
+): Promise<Candidates> {
+  const isAsked = (...sources: Source[]) => source.length === 0 || source.some((one) => sources.includes(one));
+  const roles = (await rolesThatHold(tx, account, info.key))
+    .filter((role) => isAsked(role.isOwner ? "owner" : "role", role.isOwner ? "owner" : "group"))
+    .map((role) => role.id);
+  const statuses = STATUSES_IN_FORCE.filter((one) => status.length === 0 || status.includes(one));
+  const asked = { roles, statuses, ...(project ? { projects: [project.id] } : {}) };
+  const found = roles.length > 0 ? await findCandidates(tx, account, asked, q, most) : { ids: [], isMore: false };
+  if (!isAsked("override")) return found;
+  const allowed = sql`roster_status(t) = any(${sql.param(statuses)}::text[])
+    and t.search_text like all(${sql.param(searchPatterns(q))}::text[]) and t.id in (select o.teammate_id from overrides o
+      where o.account_id = ${account.id} and o.permission = ${info.key} and o.effect = 'allow')`;
+  return withOthers(tx, account, found, allowed, most);
 }
 
 function sourcesOf(reason: Reason): Source[] {

@@ -3,6 +3,7 @@ import { readAccount } from "@/db/read-account";
 import { projects as p, teammates as t } from "@/db/schema";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
+import { MOST_COUNTED } from "@/lib/counted";
 import { loadFacts } from "@/lib/load-facts";
 import { Refusal } from "@/lib/refusal";
 import { fold } from "@/lib/search-text";
@@ -59,8 +60,11 @@ export async function listProjects(ctx: UserContext, { q, archived, page }: Proj
   return { rows, counts, from: rows.length > 0 ? before + 1 : 0, to: before + rows.length, page: current, pages };
 }
 
-/** How many reach everything, and by project how many reach it without reaching everything. */
-export type ReachCounts = { everywhere: number; limited: Record<string, number> };
+/**
+ * How many reach everything, and by project how many reach it without reaching everything. Each is asked about, so that
+ * among very many nobody is counted.
+ */
+export type ReachCounts = { everywhere: number; limited: Record<string, number> } | "too many";
 
 /** Counts, by asking the engine about everybody who has joined, who reaches which project now. Needs `team.view`. */
 export async function countReach(ctx: UserContext): Promise<ReachCounts> {
@@ -69,14 +73,17 @@ export async function countReach(ctx: UserContext): Promise<ReachCounts> {
     const joined = await tx
       .select({ id: t.id })
       .from(t)
-      .where(and(eq(t.accountId, ctx.account.id), isNotNull(t.joinedAt), isNull(t.removedAt), isNull(t.suspendedAt)));
+      .where(and(eq(t.accountId, ctx.account.id), isNotNull(t.joinedAt), isNull(t.removedAt), isNull(t.suspendedAt)))
+      .limit(MOST_COUNTED + 1);
+    if (joined.length > MOST_COUNTED) return null;
     return loadFacts(
       tx,
       ctx.account.id,
       joined.map(({ id }) => id),
     );
   });
-  const counts: ReachCounts = { everywhere: 0, limited: {} };
+  if (!facts) return "too many";
+  const counts: Exclude<ReachCounts, string> = { everywhere: 0, limited: {} };
   for (const held of facts.values()) {
     const reach = projectReach(held);
     if (reach.all) counts.everywhere += 1;

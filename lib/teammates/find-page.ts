@@ -12,7 +12,7 @@ export async function findPage(
   tx: Tx,
   accountId: string,
   asked: Asked,
-  { sort, size }: Pick<TeammateParams, "sort" | "size">,
+  { sort, size }: Pick<TeammateParams, "sort"> & { size: number },
   cursor: Cursor | null,
 ): Promise<Found[]> {
   const key = sort.replace(/^-/, "") as SortKey; // a sort is a key, with or without a dash

@@ -12,9 +12,11 @@ import { TeammateAvatar } from "@/components/teammate-avatar";
 import { type AnswerParams, SIZES, SOURCES, STATUSES_IN_FORCE } from "@/lib/answers/params";
 import type { WhoCan } from "@/lib/answers/queries";
 import type { Holder } from "@/lib/answers/who-can";
+import { type Counted, countedText, isOnlyOne, peopleText } from "@/lib/counted";
 import { statusLabel } from "@/lib/teammates/status";
 import css from "./access.module.css";
 import { ExportButton } from "./export-button";
+import { NobodyYet } from "./nobody-yet";
 import type { QuestionSection } from "./section";
 import { type AnswerUrl, useAnswerParams } from "./use-answer-params";
 import { HolderLink, HolderStatus, WHO_CAN_COLUMNS, WhoCanAround, WhyLink } from "./who-can-columns";
@@ -57,9 +59,13 @@ export function WhoCanView({ section, who: { deed, holders } }: WhoCanViewProps)
         nameOf={(holder) => holder.name}
         isPending={url.isPending}
         empty={
-          <EmptyState title={isNarrowed ? "Nobody who can matches" : "Nobody can"}>
-            {isNarrowed ? "Take the search or a filter away to see more people." : "No role or override gives it."}
-          </EmptyState>
+          holders.total.isMore ? (
+            <NobodyYet />
+          ) : (
+            <EmptyState title={isNarrowed ? "Nobody who can matches" : "Nobody can"}>
+              {isNarrowed ? "Take the search or a filter away to see more people." : "No role or override gives it."}
+            </EmptyState>
+          )
         }
         renderCard={(holder) => (
           <RowCard
@@ -71,11 +77,11 @@ export function WhoCanView({ section, who: { deed, holders } }: WhoCanViewProps)
           />
         )}
       />
-      {holders.total > 0 && (
+      {holders.total.count > 0 && (
         <Pager
           from={holders.from}
           to={holders.to}
-          total={holders.total}
+          total={countedText(holders.total)}
           size={params.size}
           onSize={chooseSize}
           previousHref={holders.page > 1 ? hrefWith({ page: holders.page - 1 }) : undefined}
@@ -114,7 +120,7 @@ function Filters({ section, url }: { section: QuestionSection; url: AnswerUrl })
   );
 }
 
-function countText(total: number, isNarrowed: boolean): string {
-  const people = total === 1 ? "1 person" : `${total.toLocaleString("en-GB")} people`;
-  return isNarrowed ? `${people} of them ${total === 1 ? "matches" : "match"}` : people;
+function countText(total: Counted, isNarrowed: boolean): string {
+  const people = peopleText(total);
+  return isNarrowed ? `${people} of them ${isOnlyOne(total) ? "matches" : "match"}` : people;
 }

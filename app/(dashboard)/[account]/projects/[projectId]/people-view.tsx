@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
+import { NobodyYet } from "@/app/(dashboard)/[account]/access/nobody-yet";
 import { DataTable } from "@/components/data-table/data-table";
 import { Pager } from "@/components/data-table/pager";
 import { RowCard } from "@/components/data-table/row-card";
@@ -12,6 +13,7 @@ import { EmptyState } from "@/components/empty-state";
 import { TeammateAvatar } from "@/components/teammate-avatar";
 import { SIZES } from "@/lib/answers/params";
 import type { ProjectPeople, ProjectPerson } from "@/lib/answers/project-people";
+import { countedText } from "@/lib/counted";
 import { paths } from "@/lib/paths";
 import type { ProjectRow } from "@/lib/projects/queries";
 import css from "../projects.module.css";
@@ -28,7 +30,7 @@ type PeopleViewProps = { section: ProjectsSection; project: ProjectRow; reached:
 
 /** Who reaches the project, and through what. */
 export function PeopleView({ section, project, reached }: PeopleViewProps) {
-  const { people, now, later } = reached;
+  const { people, counts } = reached;
   const url = usePeopleParams(paths.project(section.slug, project.id));
   const { q, state, size } = url.params;
   const [removing, setRemoving] = useState<{ person: ProjectPerson; isOpen: boolean } | null>(null);
@@ -38,19 +40,16 @@ export function PeopleView({ section, project, reached }: PeopleViewProps) {
     data: people.rows,
     getRowId: (person: ProjectPerson) => person.id,
   });
-  const tab = (label: string, which: typeof state, count: number) => ({
+  const tab = (label: string, which: typeof state) => ({
     label,
     href: url.hrefWith({ state: which, page: 1 }),
     isCurrent: state === which,
-    count,
+    count: counts?.[which].toLocaleString("en-GB") ?? null,
   });
   const chooseSize = (chosen: number) => url.change({ size: SIZES.find((one) => one === chosen) ?? size });
   return (
     <PeopleAroundProvider section={section} project={project} remove={remove}>
-      <StatusTabs
-        label="Who reaches it"
-        tabs={[tab("Reach it now", "now", now), tab("Not in force", "later", later)]}
-      />
+      <StatusTabs label="Who reaches it" tabs={[tab("Reach it now", "now"), tab("Not in force", "later")]} />
       <div className={css.bar}>
         <SearchBox label="Search people" value={q} onChange={url.search} />
       </div>
@@ -59,7 +58,7 @@ export function PeopleView({ section, project, reached }: PeopleViewProps) {
         label={`Who reaches ${project.name}`}
         nameOf={(person) => person.name}
         isPending={url.isPending}
-        empty={<Nobody q={q} isLater={state === "later"} />}
+        empty={people.total.isMore ? <NobodyYet /> : <Nobody q={q} isLater={state === "later"} />}
         renderCard={(person) => (
           <RowCard
             leading={<TeammateAvatar name={person.name} seed={person.email} />}
@@ -70,11 +69,11 @@ export function PeopleView({ section, project, reached }: PeopleViewProps) {
           />
         )}
       />
-      {people.total > 0 && (
+      {people.total.count > 0 && (
         <Pager
           from={people.from}
           to={people.to}
-          total={people.total}
+          total={countedText(people.total)}
           size={size}
           onSize={chooseSize}
           previousHref={people.page > 1 ? url.hrefWith({ page: people.page - 1 }) : undefined}
