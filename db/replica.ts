@@ -7,8 +7,11 @@ export const BEHIND_AT_MOST_MS = 5_000;
 const LOOK_EVERY_MS = 1_000;
 const LOOK_PATIENCE_MS = 3_000;
 /** A primary that became a replica may not be asked what it writes. */
-const WRITTEN = "case when pg_is_in_recovery() then null else pg_current_wal_insert_lsn() end";
-const REPLAYED = "pg_last_wal_replay_lsn()";
+const WRITTEN = `case when not pg_is_in_recovery() then pg_current_wal_insert_lsn() end as end,
+  case when not pg_is_in_recovery() then left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) end as timeline`;
+/** As of its last restart point: after a failover it is read again minutes later, but never by another's positions. */
+const REPLAYED = `pg_last_wal_replay_lsn() as end,
+  lpad(upper(to_hex((pg_control_checkpoint()).timeline_id)), 8, '0') as timeline`;
 
 /** Where the primary's log ended at a moment: who has replayed it holds everything that was committed before. */
 type Mark = { at: number; end: bigint };
@@ -44,7 +47,7 @@ export function watchReplica(primary: Pool, replica: Pool): Watch {
       const ahead = await ask(primary, WRITTEN);
       marks = [...marks.filter((mark) => at - mark.at < BEHIND_AT_MOST_MS), { at, end: ahead.end }];
       const behind = await ask(replica, REPLAYED);
-      if (ahead.isReplica || !behind.isReplica || ahead.cluster !== behind.cluster) return distrust();
+      if (ahead.isReplica || !behind.isReplica || ahead.log !== behind.log) return distrust();
       provenAt = marks.findLast(({ end }) => end <= behind.end)?.at ?? provenAt;
     } catch (error) {
       distrust();
@@ -68,16 +71,17 @@ export function watchReplica(primary: Pool, replica: Pool): Watch {
   };
 }
 
-async function ask(pool: Pool, end: string) {
-  const text = `select pg_is_in_recovery() as "isReplica", (pg_control_system()).system_identifier::text as cluster,
-    (${end})::text as end`;
-  const { rows } = await pool.query<{ isReplica: boolean; cluster: string; end: string | null }>({
+type Said = { isReplica: boolean; cluster: string; timeline: string | null; end: string | null };
+
+async function ask(pool: Pool, place: string) {
+  const text = `select pg_is_in_recovery() as "isReplica", (pg_control_system()).system_identifier::text as cluster, ${place}`;
+  const { rows } = await pool.query<Said>({
     text,
     query_timeout: LOOK_PATIENCE_MS,
   } as QueryConfig); // pg knows a query's own timeout, its types do not
   const [row] = rows;
   if (!row?.end) throw new Error("The database does not say where its log ends");
-  return { ...row, end: positionIn(row.end) };
+  return { isReplica: row.isReplica, log: `${row.cluster} ${row.timeline}`, end: positionIn(row.end) };
 }
 
 /** "16/B374D848": two halves of a 64-bit number, in hexadecimal. */

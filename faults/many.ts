@@ -4,6 +4,7 @@ import { closeConnection } from "@/db/client";
 import { forgetEnv } from "@/lib/env";
 import { beginOf, mustBeSound } from "./check";
 import { watchConnections } from "./connections";
+import { failOver } from "./failover";
 import { must } from "./must";
 import { killParts } from "./parts";
 import { signInWriters } from "./people";
@@ -57,6 +58,7 @@ export async function playMany(brought: Many): Promise<{ passed: number; failed:
     brought.configure(ways);
     forgetEnv();
     await part("replica", () => readThroughStandby(standby).finally(closeConnection));
+    await part("failover", () => failOver(stage, standby));
   } finally {
     await pooler.stop();
     await standby.stop();

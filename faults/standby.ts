@@ -11,19 +11,23 @@ export type Standby = {
   appUrl: string;
   pause: () => Promise<void>;
   resume: () => Promise<void>;
+  /** Makes a primary of it, which writes a log of its own from there on. */
+  promote: () => Promise<void>;
+  /** Starts it again where it was. */
+  start: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
 /** Copies the running cluster as a backup does, and starts the copy as its replica. */
-export async function startStandby(dataDir: string, primary: EmbeddedDatabase): Promise<Standby> {
+export async function startStandby(dataDir: string, primary: EmbeddedDatabase, name = "standby"): Promise<Standby> {
   const runAs = postgresUser();
   const first = existingHome(dataDir);
-  const home = join(first, "standby");
+  const home = join(first, name);
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { mode: 0o755 });
   const directory = dataDirectory(home);
   await asSuperuser(primary.superuserUrl, async (client) => {
-    await client.query("select pg_create_physical_replication_slot('standby', true)");
+    await client.query("select pg_create_physical_replication_slot($1, true)", [name]);
     await client.query("select pg_backup_start('standby', true)");
     cpSync(dataDirectory(first), directory, { recursive: true, filter: isCopied });
     const { rows } = await client.query("select labelfile from pg_backup_stop(false)");
@@ -33,11 +37,12 @@ export async function startStandby(dataDir: string, primary: EmbeddedDatabase): 
   const way = `host=${hostname} port=${port} user=${username} password=${decodeURIComponent(password)}`;
   appendFileSync(
     join(directory, "postgresql.auto.conf"),
-    `primary_conninfo = '${way}'\nprimary_slot_name = 'standby'\n`,
+    `primary_conninfo = '${way}'\nprimary_slot_name = '${name}'\n`,
   );
   writeFileSync(join(directory, "standby.signal"), "");
   if (runAs) giveTo(directory, runAs);
-  const started = await startPostmaster({ binaries: postgresBinaries(runAs), home, runAs }, undefined, true);
+  const place = { binaries: postgresBinaries(runAs), home, runAs };
+  let started = await startPostmaster(place, undefined, true);
   const stopWithUs = () => started.process.kill("SIGINT");
   process.once("exit", stopWithUs);
   const here = (url: string) => Object.assign(new URL(url), { port: String(started.port) }).href;
@@ -46,6 +51,11 @@ export async function startStandby(dataDir: string, primary: EmbeddedDatabase): 
     appUrl: here(primary.appUrl),
     pause: async () => void (await say("select pg_wal_replay_pause()")),
     resume: async () => void (await say("select pg_wal_replay_resume()")),
+    promote: async () => void (await say("select pg_promote()")),
+    start: async () => {
+      started = await startPostmaster(place, started.port, true);
+      process.once("exit", stopWithUs);
+    },
     stop: async () => {
       process.off("exit", stopWithUs);
       await stopPostmaster(home);
