@@ -1,26 +1,25 @@
-/** What the overview shows of an account: plain values, times as ISO 8601 UTC. */
-export type Overview = {
-  people: number;
-  owners: number;
-  projects: number;
-  active: number;
+import type { Counted } from "@/lib/counted";
+import type { StatusCounts } from "@/lib/teammates/row";
+
+/** An account in few words: plain values, as everything here; times as ISO 8601 UTC. */
+export type Overview = { people: number; owners: number; projects: number; byStatus: StatusCounts };
+
+/** What the overview counts of the active and the invited. */
+export type PeopleCounts = {
   /** Of the active, those who signed in within the last 30 days. */
-  seenThisMonth: number;
-  invited: number;
-  waitingLong: number;
-  withoutTwoFactor: number;
-  endingSoon: number;
+  seenThisMonth: Counted;
+  waitingLong: Counted;
+  withoutTwoFactor: Counted;
+  endingSoon: Counted;
   nextToEnd: { name: string; endsAt: string } | null;
-  notSeen: number;
-  weeks: WeekOfSignIns[];
-  needs: Need[];
+  notSeen: Counted;
 };
 
 /** How many people signed in during the week that began on this Monday. */
 export type WeekOfSignIns = { from: string; returning: number; firstTime: number };
 
 /** Some people about whom somebody should do something. */
-export type Need = {
+export type Need = Counted & {
   kind:
     | "undelivered"
     | "locked"
@@ -29,7 +28,6 @@ export type Need = {
     | "requiredTwoFactorMissing"
     | "managersWithoutTwoFactor"
     | "fewAdmins";
-  count: number;
   /** The one it is about, or the one it has been about the longest. */
   first: NeedPerson | null;
 };

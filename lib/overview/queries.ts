@@ -1,30 +1,64 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { readAccount } from "@/db/read-account";
-import { projects, teammates as t } from "@/db/schema";
+import { projects } from "@/db/schema";
 import { decide } from "@/lib/access/decide";
 import { isLive } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
 import { Refusal } from "@/lib/refusal";
 import { answersFor, type FeatureAnswers } from "@/lib/teammates/access-query";
-import { STATUS_SQL } from "@/lib/teammates/status-sql";
+import { loadTeammateParams } from "@/lib/teammates/params";
+import { countByStatus } from "@/lib/teammates/queries";
+import type { StatusCounts } from "@/lib/teammates/row";
 import { latestChanges } from "./changes";
-import { listNeeds } from "./needs";
+import { findNeeds } from "./needs";
+import { countEndingSoon, countNotSeen, countSeen, countWaitingLong, findNextToEnd } from "./numbers";
 import { readOpenOffer } from "./open-offer";
-import type { LatestChange, OpenOffer, Overview } from "./overview";
+import type { LatestChange, Need, OpenOffer, Overview, PeopleCounts, WeekOfSignIns } from "./overview";
 import { countSignInsByWeek } from "./weeks";
 
-/** How the account is doing and what needs somebody. Needs `team.view`. */
+/** How the account is doing, in what costs the same however many there are. Needs `team.view`. */
 export async function getOverview(ctx: UserContext): Promise<Overview> {
-  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+  mustSee(ctx);
+  const byStatus = await countByStatus(ctx, loadTeammateParams({}));
+  const { removed: _, atLeast: __, ...present } = byStatus;
   return readAccount(ctx, async (tx) => ({
-    ...(await countPeople(tx, ctx)),
-    nextToEnd: await findNextToEnd(tx, ctx),
+    people: Object.values(present).reduce((sum, count) => sum + count, 0),
     owners: (await ownerNames(tx, ctx)).length,
     projects: await tx.$count(projects, and(eq(projects.accountId, ctx.account.id), isNull(projects.archivedAt))),
-    weeks: await countSignInsByWeek(tx, ctx.account.id),
-    needs: await listNeeds(tx, ctx.account),
+    byStatus,
   }));
+}
+
+/** How many are seen, waited for, without two-factor, about to end; of many not all are counted. Needs `team.view`. */
+export async function countPeople(ctx: UserContext): Promise<PeopleCounts> {
+  mustSee(ctx);
+  const { id } = ctx.account;
+  const without = await countByStatus(ctx, loadTeammateParams("?twoFactor=off"));
+  return readAccount(ctx, async (tx) => ({
+    seenThisMonth: await countSeen(tx, id),
+    waitingLong: await countWaitingLong(tx, id),
+    withoutTwoFactor: { count: without.active, isMore: without.atLeast.includes("active") },
+    endingSoon: await countEndingSoon(tx, id),
+    nextToEnd: await findNextToEnd(tx, id),
+    notSeen: await countNotSeen(tx, id),
+  }));
+}
+
+/** How many people signed in per week, eleven weeks up to this one. Needs `team.view`. */
+export async function countSignIns(ctx: UserContext): Promise<WeekOfSignIns[]> {
+  mustSee(ctx);
+  return readAccount(ctx, (tx) => countSignInsByWeek(tx, ctx.account.id));
+}
+
+/** What somebody should look at, the most urgent first. Needs `team.view`. */
+export async function listNeeds(ctx: UserContext, byStatus: StatusCounts): Promise<Need[]> {
+  mustSee(ctx);
+  return findNeeds(ctx, byStatus);
+}
+
+function mustSee(ctx: UserContext): void {
+  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
 }
 
 /** The newest changes, the newest first. Needs `audit.view`. */
@@ -32,40 +66,6 @@ export const listLatestChanges = (ctx: UserContext): Promise<LatestChange[]> => 
 
 /** The open offer of ownership that the viewer made or got. Needs nothing but being here. */
 export const getOpenOffer = (ctx: UserContext): Promise<OpenOffer | null> => readOpenOffer(ctx);
-
-const isActive = sql`${STATUS_SQL} = 'active'`;
-const endsSoon = sql`${isActive} and ${t.endsAt} < now() + interval '30 days'`;
-
-async function countPeople(tx: Tx, ctx: UserContext) {
-  const those = (condition: SQL) => sql<number>`(count(*) filter (where ${condition}))::int`;
-  const [counts] = await tx
-    .select({
-      people: sql<number>`count(*)::int`,
-      active: those(isActive),
-      seenThisMonth: those(sql`${isActive} and ${t.lastSignInAt} > now() - interval '30 days'`),
-      invited: those(sql`${STATUS_SQL} = 'invited'`),
-      waitingLong: those(sql`${STATUS_SQL} = 'invited' and ${t.invitedAt} < now() - interval '5 days'`),
-      withoutTwoFactor: those(sql`${isActive} and not ${t.twoFactor}`),
-      endingSoon: those(endsSoon),
-      notSeen: those(sql`${isActive} and coalesce(${t.lastSignInAt}, ${t.joinedAt}) < now() - interval '90 days'`),
-    })
-    .from(t)
-    .where(present(ctx));
-  if (!counts) throw new Error("The database did not count");
-  return counts;
-}
-
-async function findNextToEnd(tx: Tx, ctx: UserContext): Promise<Overview["nextToEnd"]> {
-  const [next] = await tx
-    .select({ name: t.firstName, endsAt: t.endsAt })
-    .from(t)
-    .where(and(present(ctx), endsSoon))
-    .orderBy(t.endsAt, t.id)
-    .limit(1);
-  return next?.endsAt ? { name: next.name, endsAt: next.endsAt.toISOString() } : null;
-}
-
-const present = (ctx: UserContext) => and(eq(t.accountId, ctx.account.id), isNull(t.removedAt));
 
 export type OwnAccess = {
   roles: { name: string; projectName: string | null; viaGroup: string | null }[];
@@ -90,13 +90,14 @@ export async function getOwnAccess(ctx: UserContext): Promise<OwnAccess> {
   };
 }
 
+/** From the owner role to who holds it: that few do is nothing that the planner knows. */
 async function ownerNames(tx: Tx, ctx: UserContext): Promise<string[]> {
   const { rows } = await tx.execute<{ name: string }>(sql`
     select distinct t.first_name || ' ' || t.last_name as name, t.id
-    from teammates t
-    join grants g on g.account_id = t.account_id and g.teammate_id = t.id
-    join roles r on r.account_id = g.account_id and r.id = g.role_id and r.is_owner
-    where t.account_id = ${ctx.account.id} and t.joined_at is not null and t.removed_at is null and t.suspended_at is null
+    from roles r, lateral (select g.account_id, g.teammate_id from grants g
+      where g.account_id = r.account_id and g.role_id = r.id offset 0) g, teammates t
+    where r.account_id = ${ctx.account.id} and r.is_owner and t.account_id = g.account_id and t.id = g.teammate_id
+      and t.joined_at is not null and t.removed_at is null and t.suspended_at is null
     order by 1, t.id`);
   return rows.map(({ name }) => name);
 }

@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/relative-time";
+import { countedText, isOnlyOne } from "@/lib/counted";
 import type { Need } from "@/lib/overview/overview";
 import { paths } from "@/lib/paths";
 
 /** By name when it is about one person, else how many. */
-export function titleOf({ kind, count, first }: Need): string {
-  const name = count === 1 ? first?.name : null;
+export function titleOf(need: Need): string {
+  const { kind, first } = need;
+  const name = isOnlyOne(need) ? first?.name : null;
+  const count = countedText(need);
   switch (kind) {
     case "undelivered":
       return name ? `${name}’s invitation could not be delivered` : `${count} invitations could not be delivered`;
@@ -20,14 +23,15 @@ export function titleOf({ kind, count, first }: Need): string {
     case "managersWithoutTwoFactor":
       return name ? `${name} manages people without two-factor` : `${count} managers have no two-factor`;
     case "fewAdmins":
-      return count === 0 ? "There is no Admin" : "There is only one Admin";
+      return need.count === 0 ? "There is no Admin" : "There is only one Admin";
     default:
       return kind satisfies never;
   }
 }
 
-export function NeedNote({ need: { kind, count, first } }: { need: Need }): ReactNode {
-  const isOne = count === 1;
+export function NeedNote({ need }: { need: Need }): ReactNode {
+  const { kind, first } = need;
+  const isOne = isOnlyOne(need);
   switch (kind) {
     case "undelivered":
       if (isOne)
@@ -69,8 +73,9 @@ export function NeedNote({ need: { kind, count, first } }: { need: Need }): Reac
 }
 
 /** The person's page, or the table filtered to the people. */
-export function addressOf(slug: string, { kind, count, first }: Need): string {
-  if (count === 1 && first) return paths.teammate(slug, first.id);
+export function addressOf(slug: string, need: Need): string {
+  const { kind, first } = need;
+  if (isOnlyOne(need) && first) return paths.teammate(slug, first.id);
   switch (kind) {
     case "undelivered":
       return paths.teammates(slug, { status: "invited", sort: "invited" });

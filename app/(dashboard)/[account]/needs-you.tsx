@@ -24,8 +24,15 @@ const LOOKS: Record<Need["kind"], { icon: TablerIcon; tone: "bad" | "warn" | "qu
   fewAdmins: { icon: IconUserPlus, tone: "quiet" },
 };
 
-/** What somebody should look at, each with the way to where it is put right. */
-export function NeedsYou({ slug, needs }: { slug: string; needs: Need[] }) {
+/** What somebody should look at, each with the way to where it is put right; null while it is looked for. */
+export function NeedsYou({ slug, needs }: { slug: string; needs: Need[] | null }) {
+  if (!needs) {
+    return (
+      <Panel title="Needs you">
+        <p className={css.calm}>Looking…</p>
+      </Panel>
+    );
+  }
   return (
     <Panel title="Needs you" aside={needs.length > 0 ? needs.length : undefined}>
       {needs.length === 0 && <p className={css.calm}>Nothing right now.</p>}

@@ -1,9 +1,20 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { PageHeader } from "@/components/page-header";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { abilities } from "@/lib/access/decide";
 import { accountContext } from "@/lib/auth/context";
-import { getOpenOffer, getOverview, getOwnAccess, listLatestChanges } from "@/lib/overview/queries";
+import type { UserContext } from "@/lib/context";
+import type { Overview } from "@/lib/overview/overview";
+import {
+  countPeople,
+  countSignIns,
+  getOpenOffer,
+  getOverview,
+  getOwnAccess,
+  listLatestChanges,
+  listNeeds,
+} from "@/lib/overview/queries";
 import { LatestChanges } from "./latest-changes";
 import { NeedsYou } from "./needs-you";
 import { OfferNotice } from "./offer-notice";
@@ -30,6 +41,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ accou
     can["audit.view"] ? listLatestChanges(ctx) : null,
   ]);
   const { projectWord, invitedLabel } = CATALOGUES[catalogue];
+  const cards = { slug, byStatus: overview.byStatus, invitedLabel };
   const facts = [
     counted(overview.people, "person", "people"),
     counted(overview.owners, "owner", "owners"),
@@ -39,14 +51,36 @@ export default async function OverviewPage({ params }: { params: Promise<{ accou
     <>
       <PageHeader title={name} subtitle={facts.join(" · ")} actions={<InviteButton section={section} />} />
       {notice}
-      <StatCards slug={slug} overview={overview} invitedLabel={invitedLabel} />
+      <Suspense fallback={<StatCards {...cards} counts={null} />}>
+        <CountedCards ctx={ctx} {...cards} />
+      </Suspense>
       <div className={css.columns}>
-        <SignInChart weeks={overview.weeks} />
-        <NeedsYou slug={slug} needs={overview.needs} />
+        <Suspense fallback={<SignInChart weeks={null} />}>
+          <CountedSignIns ctx={ctx} />
+        </Suspense>
+        <Suspense fallback={<NeedsYou slug={slug} needs={null} />}>
+          <FoundNeeds ctx={ctx} overview={overview} />
+        </Suspense>
       </div>
       {changes && <LatestChanges slug={slug} changes={changes} />}
     </>
   );
 }
 
-const counted = (count: number, one: string, many: string) => `${count} ${(count === 1 ? one : many).toLowerCase()}`;
+type CardsProps = { slug: string; byStatus: Overview["byStatus"]; invitedLabel: string };
+
+/** What takes a moment where there are many comes after the page, each part when it is there. */
+async function CountedCards({ ctx, ...cards }: CardsProps & { ctx: UserContext }) {
+  return <StatCards {...cards} counts={await countPeople(ctx)} />;
+}
+
+async function CountedSignIns({ ctx }: { ctx: UserContext }) {
+  return <SignInChart weeks={await countSignIns(ctx)} />;
+}
+
+async function FoundNeeds({ ctx, overview }: { ctx: UserContext; overview: Overview }) {
+  return <NeedsYou slug={ctx.account.slug} needs={await listNeeds(ctx, overview.byStatus)} />;
+}
+
+const counted = (count: number, one: string, many: string) =>
+  `${count.toLocaleString("en-GB")} ${(count === 1 ? one : many).toLowerCase()}`;

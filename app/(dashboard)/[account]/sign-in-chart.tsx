@@ -3,8 +3,15 @@ import { Spoken } from "@/components/spoken";
 import type { WeekOfSignIns } from "@/lib/overview/overview";
 import css from "./sign-in-chart.module.css";
 
-/** One bar a week, and the same as a table for who cannot see bars. */
-export function SignInChart({ weeks }: { weeks: WeekOfSignIns[] }) {
+/** One bar a week, and the same as a table for who cannot see bars; null while they are counted. */
+export function SignInChart({ weeks }: { weeks: WeekOfSignIns[] | null }) {
+  if (!weeks) {
+    return (
+      <Panel title="Signed in per week" actions={<Legend />}>
+        <div className={css.chart} aria-hidden="true" />
+      </Panel>
+    );
+  }
   const most = Math.max(1, ...weeks.map(total));
   return (
     <Panel title="Signed in per week" actions={<Legend />}>
