@@ -6,7 +6,7 @@ import { decide } from "@/lib/access/decide";
 import type { AccountInfo } from "@/lib/context";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal } from "@/lib/refusal";
-import type { Person } from "./find-people";
+import type { Person } from "@/lib/teammates/find-first";
 
 /** A feature with a yes or no to each of its permissions. */
 export type AnsweredFeature = {

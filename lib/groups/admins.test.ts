@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
+import { findAddable } from "@/lib/teammates/find-addable";
 import { loadTeammateParams } from "@/lib/teammates/params";
 import { countByStatus, getTeammateAccess, getTeammateRow, listTeammates } from "@/lib/teammates/queries";
 import { actAs, addTeammate, lookInto, openAccount } from "@/lib/testing";
@@ -7,7 +8,6 @@ import { addTeammatesToGroup } from "./add-teammates-to-group";
 import { createGroup } from "./create-group";
 import { deleteGroup } from "./delete-group";
 import { editGroup } from "./edit-group";
-import { findAddable } from "./find-addable";
 import { getGroup, listGroupOptions, listGroups } from "./queries";
 import { removeTeammatesFromGroup } from "./remove-teammates-from-group";
 import { setGroupAdmin } from "./set-group-admin";

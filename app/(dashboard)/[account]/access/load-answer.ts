@@ -1,9 +1,9 @@
-import type { Person } from "@/lib/answers/find-people";
 import type { AnswerParams } from "@/lib/answers/params";
 import type { AnsweredFeature } from "@/lib/answers/persons-answers";
 import { getPersonsAnswers, type WhoCan, whoCan, whyCan } from "@/lib/answers/queries";
 import type { Why } from "@/lib/answers/why-can";
 import type { UserContext } from "@/lib/context";
+import type { Person } from "@/lib/teammates/find-first";
 
 /** What the address asks for. `person` is whom it is about, if about somebody. */
 export type LoadedAnswer =

@@ -4,7 +4,7 @@ import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { attempt } from "@/components/form/attempt";
-import type { Person } from "@/lib/answers/find-people";
+import type { Person } from "@/lib/teammates/find-first";
 import css from "./access.module.css";
 import { findPeopleAction } from "./actions";
 

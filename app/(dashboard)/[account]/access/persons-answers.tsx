@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Panel } from "@/components/panel";
-import type { Person } from "@/lib/answers/find-people";
 import type { AnsweredFeature } from "@/lib/answers/persons-answers";
 import { paths } from "@/lib/paths";
+import type { Person } from "@/lib/teammates/find-first";
 import css from "./access.module.css";
 import { Mark } from "./mark";
 import type { QuestionSection } from "./section";

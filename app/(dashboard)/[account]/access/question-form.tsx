@@ -1,7 +1,7 @@
 "use client";
 
 import { Select } from "@mantine/core";
-import type { Person } from "@/lib/answers/find-people";
+import type { Person } from "@/lib/teammates/find-first";
 import css from "./access.module.css";
 import { PersonPicker } from "./person-picker";
 import type { QuestionSection } from "./section";

@@ -6,10 +6,10 @@ import { addTeammatesToGroup, previewAddTeammatesToGroup } from "@/lib/groups/ad
 import { createGroup } from "@/lib/groups/create-group";
 import { deleteGroup, previewDeleteGroup } from "@/lib/groups/delete-group";
 import { editGroup } from "@/lib/groups/edit-group";
-import { findAddable } from "@/lib/groups/find-addable";
 import { previewRemoveTeammatesFromGroup, removeTeammatesFromGroup } from "@/lib/groups/remove-teammates-from-group";
 import { setGroupAdmin } from "@/lib/groups/set-group-admin";
 import { previewSetGroupGrants, setGroupGrants } from "@/lib/groups/set-group-grants";
+import { findAddable } from "@/lib/teammates/find-addable";
 
 export const createGroupAction = action(createGroup);
 export const editGroupAction = action(editGroup);
