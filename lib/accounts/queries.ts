@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { readAccount } from "@/db/read-account";
@@ -7,6 +7,7 @@ import { transaction } from "@/db/transaction";
 import { CATALOGUE_KEYS, catalogueOf } from "@/lib/access/catalogues/all";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
+import { type Counted, countedUpTo, MOST_COUNTED } from "@/lib/counted";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
 import { loadAccount } from "./load-account";
 import { ownTwoFactorFirst } from "./rules";
@@ -53,32 +54,37 @@ export type Settings = {
   invitationReminders: boolean;
   logRetentionDays: number | null;
   /** How many teammates who reach the account have no two-factor. */
-  withoutTwoFactor: number;
+  withoutTwoFactor: Counted;
   /** Why the viewer cannot ask everybody for two-factor. */
   twoFactorRefused: RefusalCode | null;
 };
-
-const reaches = sql`${t.suspendedAt} is null and coalesce(${t.startsAt} <= now(), true) and coalesce(${t.endsAt} > now(), true)`;
 
 /** Needs `account.manage`. */
 export async function getSettings(ctx: UserContext): Promise<Settings> {
   if (!decide(ctx.facts, "account.manage").allowed) throw new Refusal("not_permitted");
   return readAccount(ctx, async (tx) => {
     const account = await loadAccount(tx, ctx.account.id);
-    const [people] = await tx
-      .select({
-        without: sql<number>`count(*) filter (where not ${t.twoFactor})::int`,
-        isWithout: sql<boolean>`coalesce(bool_or(not ${t.twoFactor} and ${t.id} = ${ctx.actor.teammateId}), false)`,
-      })
+    const [viewer] = await tx
+      .select({ twoFactor: t.twoFactor })
       .from(t)
-      .where(and(eq(t.accountId, account.id), isNotNull(t.joinedAt), isNull(t.removedAt), reaches));
+      .where(and(eq(t.accountId, account.id), eq(t.id, ctx.actor.teammateId)));
     const { name, slug, requireTwoFactor, oneAccountPerEmail, invitationDays, invitationReminders } = account;
     return {
       ...{ name, slug, requireTwoFactor, oneAccountPerEmail, invitationDays, invitationReminders },
       catalogueName: catalogueOf(account.catalogue).name,
       logRetentionDays: account.logRetentionDays,
-      withoutTwoFactor: people?.without ?? 0,
-      twoFactorRefused: ownTwoFactorFirst(!people?.isWithout),
+      withoutTwoFactor: await countWithoutTwoFactor(tx, account.id),
+      twoFactorRefused: ownTwoFactorFirst(viewer?.twoFactor ?? true),
     };
   });
+}
+
+/** Those who reach the account: most of them whatever the clock says, of the others their row knows. */
+async function countWithoutTwoFactor(tx: Tx, accountId: string): Promise<Counted> {
+  const { rows } = await tx.execute<{ people: number }>(sql`select count(*)::int as people from (
+    select from teammate_facets f where f.account_id = ${accountId} and f.stage = 0 and (f.marks & 1024) <> 0
+      and ((f.marks & 32) <> 0 or (f.marks & 448) <> 0 and exists (select from teammates t where t.account_id = f.account_id
+        and t.id = f.teammate_id and roster_status(t) in ('active', 'locked') offset 0))
+    limit ${MOST_COUNTED + 1}) counted`);
+  return countedUpTo(rows[0]?.people ?? 0);
 }

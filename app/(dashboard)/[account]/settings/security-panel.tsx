@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { Panel } from "@/components/panel";
 import type { Settings } from "@/lib/accounts/queries";
+import { type Counted, isOnlyOne, peopleText } from "@/lib/counted";
 import { paths } from "@/lib/paths";
 import { setSecurityAction } from "./actions";
 import { SettingRow } from "./setting-row";
@@ -55,7 +56,7 @@ export function SecurityPanel({ settings }: { settings: Settings }) {
 }
 
 function Without({ settings: { slug, withoutTwoFactor, twoFactorRefused } }: { settings: Settings }) {
-  if (withoutTwoFactor === 0) return "People choose for themselves. Everybody has it.";
+  if (withoutTwoFactor.count === 0) return "People choose for themselves. Everybody has it.";
   return (
     <>
       People choose for themselves.{" "}
@@ -72,7 +73,7 @@ function Without({ settings: { slug, withoutTwoFactor, twoFactorRefused } }: { s
   );
 }
 
-function peopleWithout(count: number): string {
-  if (count === 0) return "Everybody has two-factor.";
-  return count === 1 ? "1 person has no two-factor." : `${count.toLocaleString("en-GB")} people have no two-factor.`;
+function peopleWithout(people: Counted): string {
+  if (people.count === 0) return "Everybody has two-factor.";
+  return `${peopleText(people)} ${isOnlyOne(people) ? "has" : "have"} no two-factor.`;
 }
