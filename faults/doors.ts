@@ -61,8 +61,7 @@ export async function knock(
         "next-action": door.id,
         "content-type": "text/plain;charset=UTF-8",
         origin,
-        cookie: [...caller.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-        "x-forwarded-for": caller.address,
+        ...headersOf(caller),
       },
       body: JSON.stringify(args),
     });
@@ -73,6 +72,12 @@ export async function knock(
     return { kind: codeOf(error) === "ECONNREFUSED" ? "unsent" : "lost" };
   }
 }
+
+/** What tells who asks, and from where. */
+export const headersOf = ({ address, cookies }: Caller) => ({
+  cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+  "x-forwarded-for": address,
+});
 
 function keep(caller: Caller, line: string): void {
   const [pair = ""] = line.split(";");

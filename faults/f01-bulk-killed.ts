@@ -4,6 +4,7 @@ import { mustBeSound } from "./check";
 import { knock } from "./doors";
 import { addPeople } from "./many-people";
 import { must } from "./must";
+import { startPair } from "./pair";
 import { type Fault, type Play, until } from "./play";
 
 const PEOPLE = 4_000;
@@ -18,11 +19,9 @@ export const bulkKilled: Fault = {
     const writer = writers.find(({ slug }) => slug === "orbit");
     must(!!writer, "there is nobody");
     await addPeople(cluster, "orbit", "f1b", PEOPLE);
-    const port = stage.freePort();
-    let server = await stage.startServer(port);
-    let worker = stage.startWorker();
+    const pair = await startPair(stage);
     const ask = (name: string, input: object, key: string) =>
-      knock(server.origin, writer, stage.doors.get(name), ["orbit", input, key], writer);
+      knock(pair.origin, writer, stage.doors.get(name), ["orbit", input, key], writer);
     const [prepareKey, startKey] = [randomUUID(), randomUUID()];
     const wanted = { act: "suspend", selection: { filter: { q: "f1b.example" } }, given: { reason: "F1b" } };
     const prepared = await ask("prepareBulkAction", wanted, prepareKey);
@@ -36,13 +35,8 @@ export const bulkKilled: Fault = {
       must(!!row, "there is no batch");
       return row;
     };
-    const kill = async () => {
-      await Promise.all([server.kill(), worker.kill()]);
-      worker = stage.startWorker();
-      server = await stage.startServer(port);
-    };
     await until("some are found", async () => (await batch()).total > 0 || (await batch()).status !== "checking");
-    await kill();
+    await pair.killAndStart();
     await until("everybody was looked at", async () => (await batch()).status === "ready", 120_000);
     const started = await ask("startBatchAction", { batchId }, startKey);
     must(started.kind === "ok", `it was not started: ${JSON.stringify(started)}`);
@@ -57,7 +51,7 @@ export const bulkKilled: Fault = {
       await pause(150 * random.next());
       cutAt.push((await batch()).done);
       if ((await batch()).status !== "running") break;
-      await kill();
+      await pair.killAndStart();
       const again = await ask("startBatchAction", { batchId }, startKey);
       must(again.kind === "ok", `asked again, starting was answered ${JSON.stringify(again)}`);
     }
@@ -74,7 +68,7 @@ export const bulkKilled: Fault = {
       [batchId],
     );
     must(told?.people === PEOPLE && told.starts === 1 && told.ends === 1, `the log says ${JSON.stringify(told)}`);
-    await Promise.all([server.kill(), worker.kill()]);
+    await pair.kill();
     return `${PEOPLE} people, killed when ${cutAt.join(", ")} were suspended: each once, with their event and outcome in one transaction; ${await mustBeSound(cluster, begin, [])}`;
   },
 };

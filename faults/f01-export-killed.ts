@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { mustBeSound } from "./check";
 import { knock } from "./doors";
-import { download, readAll } from "./download";
+import { download, readAll } from "./files";
 import { addPeople } from "./many-people";
 import { must } from "./must";
 import { type Fault, type Play, until } from "./play";

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { mustBeSound } from "./check";
 import { knock } from "./doors";
+import { upload } from "./files";
 import { must } from "./must";
+import { startPair } from "./pair";
 import { type Fault, type Play, until } from "./play";
 
 const PEOPLE = 400;
@@ -14,29 +16,17 @@ export const importKilled: Fault = {
     const { cluster } = stage;
     const [one, two] = writers.filter(({ slug }) => slug === "lumen");
     must(!!one && !!two, "there is nobody");
-    const port = stage.freePort();
-    let server = await stage.startServer(port);
-    let worker = stage.startWorker();
+    const pair = await startPair(stage);
     const lines = Array.from({ length: PEOPLE }, (_, n) => `i${n}@f1i.example,Fault,No ${n},Viewer`);
     const csv = ["email,first_name,last_name,roles", ...lines].join("\r\n");
     const send = async (writer: typeof one, key: string): Promise<string> => {
-      const answer = await fetch(`${server.origin}/lumen/teammates/import/upload`, {
-        method: "POST",
-        headers: {
-          "content-type": "text/csv",
-          "idempotency-key": key,
-          origin: server.origin,
-          cookie: [...writer.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-          "x-forwarded-for": writer.address,
-        },
-        body: csv,
-      });
+      const answer = await upload(pair.origin, writer, "lumen", csv, key);
       const said = (await answer.json()) as { batchId?: string }; // lib/rest/upload-import.ts
       must(!!said.batchId, `the file was answered ${answer.status} ${JSON.stringify(said)}`);
       return said.batchId;
     };
     const ask = (writer: typeof one, name: string, batchId: string) =>
-      knock(server.origin, writer, stage.doors.get(name), ["lumen", { batchId }, randomUUID()], writer);
+      knock(pair.origin, writer, stage.doors.get(name), ["lumen", { batchId }, randomUUID()], writer);
     const batch = async (id: string) => {
       const [row] = await cluster.rows<{ status: string; settled: number }>(
         "select status, done + unchanged + refused as settled from batches where id = $1",
@@ -45,14 +35,9 @@ export const importKilled: Fault = {
       must(!!row, "there is no batch");
       return row;
     };
-    const kill = async () => {
-      await Promise.all([server.kill(), worker.kill()]);
-      worker = stage.startWorker();
-      server = await stage.startServer(port);
-    };
     const key = randomUUID();
     const first = await send(one, key);
-    await kill();
+    await pair.killAndStart();
     must((await send(one, key)) === first, "the file sent again made a second import");
     const second = await send(two, randomUUID());
     for (const [writer, id] of [
@@ -72,7 +57,7 @@ export const importKilled: Fault = {
     }
     await until("some lines are done", async () => (await batch(first)).settled > 0, 90_000);
     const cutAt = (await batch(first)).settled + (await batch(second)).settled;
-    await kill();
+    await pair.killAndStart();
     for (const id of [first, second]) {
       await until("the import is done", async () => (await batch(id)).status === "done", 180_000);
     }
@@ -91,7 +76,7 @@ export const importKilled: Fault = {
       Object.values(seen ?? {}).length === 5 && Object.values(seen ?? {}).every((n) => n === PEOPLE),
       `two imports of ${PEOPLE} came to ${told}`,
     );
-    await Promise.all([server.kill(), worker.kill()]);
+    await pair.kill();
     return `${PEOPLE} lines by two at once, killed after ${cutAt}: as one import, each invited once with one link, event and mail; ${await mustBeSound(cluster, begin, [])}`;
   },
 };

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { mustBeSound } from "./check";
-import { download, readAll } from "./download";
+import { download, readAll, upload } from "./files";
 import { addPeople } from "./many-people";
 import { must } from "./must";
 import type { Fault, Play } from "./play";
@@ -31,18 +31,7 @@ export const noFileSpace: Fault = {
     must(isWhole && rows === PEOPLE, `${rows} of ${PEOPLE} rows came`);
 
     const csv = `email,first_name,last_name,roles\r\n${"someone@f18.example,A,B,Publisher\r\n".repeat(9_900)}`;
-    const send = (body: string) =>
-      fetch(`${server.origin}/papertrail/teammates/import/upload`, {
-        method: "POST",
-        headers: {
-          "content-type": "text/csv",
-          "idempotency-key": randomUUID(),
-          origin: server.origin,
-          cookie: [...writer.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-          "x-forwarded-for": writer.address,
-        },
-        body,
-      });
+    const send = (body: string) => upload(server.origin, writer, "papertrail", body, randomUUID());
     const taken = await send(csv);
     must(taken.status === 201, `a file of ${csv.length} bytes was answered ${taken.status}`);
     const tooMuch = await send(csv.repeat(70));
