@@ -3,6 +3,8 @@ import { defineConfig } from "@playwright/test";
 /** `bin/test.mjs` starts the production build on its own database and passes its address and its browser. */
 const baseURL = process.env.E2E_BASE_URL ?? "http://127.0.0.1:3000";
 const executablePath = process.env.CHROMIUM_PATH;
+/** How many times as long as usual everything may take: a harness that measured the machine says so. */
+const patience = Number(process.env.E2E_PATIENCE || 1);
 
 export default defineConfig({
   testDir: "./e2e",
@@ -10,9 +12,9 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 120_000,
+  timeout: 120_000 * patience,
   globalTimeout: 900_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 10_000 * patience },
   reporter: [["list"], ["json", { outputFile: process.env.E2E_REPORT ?? "test-results/playwright.json" }]],
   outputDir: "test-results",
   use: {

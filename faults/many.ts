@@ -12,6 +12,7 @@ import { loadOn, until } from "./play";
 import { POOLED, startPooler } from "./pooler";
 import { readThroughStandby } from "./reading";
 import { roundRobin } from "./round-robin";
+import { slowness } from "./slowness";
 import { type Brought, openStage, type Stage } from "./stage";
 import { startStandby } from "./standby";
 
@@ -91,6 +92,7 @@ async function stayWithinBudget(stage: Stage, { needed }: Many, more: More): Pro
 
 /** The browser's stories, each request of which goes to the other server. */
 async function tellStories(stage: Stage, brought: Many, ways: More): Promise<string> {
+  const patience = slowness();
   const watched = await watchConnections(stage.cluster);
   const port = stage.freePort();
   const more = { ...ways, APP_URL: `http://localhost:${port}` };
@@ -101,25 +103,27 @@ async function tellStories(stage: Stage, brought: Many, ways: More): Promise<str
     servers.map(({ origin }) => origin),
   );
   try {
-    const code = await runStories(brought, proxy.origin);
+    const code = await runStories(brought, proxy.origin, patience);
     for (const each of [...servers, ...workers]) must(!each.hasEnded(), `a ${each.name} ended:\n${each.lastLines()}`);
     must(code === 0, `the stories failed\n${servers.map((server) => server.lastLines()).join("\n")}`);
     must(
       proxy.handed.every((count) => count > 100),
       `the servers were handed ${proxy.handed} requests`,
     );
-    return `${proxy.handed.join(" and ")} requests, at most ${watched.most.all} connections`;
+    return `${proxy.handed.join(" and ")} requests, at most ${watched.most.all} connections, ${patience.toFixed(1)} times the usual patience`;
   } finally {
     await watched.stop();
     proxy.close();
   }
 }
 
-function runStories({ root, environment, browser, stories, demoPassword, database, dataDir }: Many, origin: string) {
+function runStories(brought: Many, origin: string, patience: number) {
+  const { root, environment, browser, stories, demoPassword, database, dataDir } = brought;
   const env = {
     ...environment,
     DEMO_PASSWORD: demoPassword,
     E2E_BASE_URL: origin,
+    E2E_PATIENCE: String(patience),
     E2E_REPORT: join(dataDir, "playwright.json"),
     DATABASE_OWNER_URL: database.ownerUrl,
     ...(browser ? { CHROMIUM_PATH: browser } : {}),
