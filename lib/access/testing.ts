@@ -1,26 +1,16 @@
 import type { CatalogueKey } from "./catalogue";
 import { CATALOGUES } from "./catalogues/all";
-import type { Facts, GrantFact, OverrideFact } from "./facts";
+import { type Facts, factsOfNobody, type GrantFact, type OverrideFact } from "./facts";
 
 /** For tests: facts of a joined teammate with nothing, and what can be put into them. */
 export const NOW = Date.parse("2026-11-21T12:00:00Z");
 const DAY = 86_400_000;
 
 export const factsOf = (given: Partial<Facts> = {}): Facts => ({
+  ...factsOfNobody("tracking"),
   teammateId: "a",
-  catalogue: "tracking",
   now: NOW,
   joinedAt: NOW - DAY,
-  suspendedAt: null,
-  removedAt: null,
-  startsAt: null,
-  endsAt: null,
-  readOnly: false,
-  grants: [],
-  overrides: [],
-  groupIds: [],
-  adminOf: [],
-  ungroupedSeeNothing: false,
   ...given,
 });
 
