@@ -12,7 +12,7 @@ type EffectPreviewProps = { effect: EffectView | null; error: string | null; isP
 /** What saving would change: how many people gain and lose what, and who they are. */
 export function EffectPreview({ effect, error, isPending }: EffectPreviewProps) {
   if (error) return <ErrorNotice>{error}</ErrorNotice>;
-  if (!effect) return isPending ? <Loader size="xs" aria-label="Working out what changes" /> : null;
+  if (!effect) return isPending ? <Loader size="xs" role="progressbar" aria-label="Working out what changes" /> : null;
   return (
     <div role="status" aria-label="What saving changes" aria-busy={isPending} data-pending={isPending || undefined}>
       <Notice>

@@ -80,7 +80,7 @@ export function ProofDialog({ begin, prove, onAnswer }: ProofDialogProps) {
         {ways && way ? (
           <ProofField way={way} email={ways.email} value={typed} onChange={setTyped} error={error} />
         ) : (
-          !error && <Loader className={css.loader} aria-label="Loading" />
+          !error && <Loader className={css.loader} role="progressbar" aria-label="Loading" />
         )}
         {(way === "passkey" || !way) && <ErrorNotice>{error}</ErrorNotice>}
         {others.length > 0 && (

@@ -33,7 +33,7 @@ export function EndAccessDialog({ act, section, row, isOpen, onClose }: EndAcces
       onDone={({ revoked }) => toast(`${row.name} ${words.done}.${revokedText(revoked)}`)}
     >
       <p>{hasJoined ? words.text(section.accountName) : "The invitation link they were sent stops working at once."}</p>
-      {act === "remove" && !answer && <Loader size="xs" aria-label="Looking up what ends" />}
+      {act === "remove" && !answer && <Loader size="xs" role="progressbar" aria-label="Looking up what ends" />}
       {act === "remove" && ends && <WhatEndsList section={section} ends={ends} />}
       {act === "remove" && (
         <p>What they had is kept for 90 days. Until then you can reinstate them, as before or with a fresh start.</p>

@@ -67,7 +67,7 @@ export function BulkAsk(props: BulkAskProps) {
           )}
         </WithChoices>
       ) : (
-        isPending && <Loader size="xs" aria-label="Looking who this is about" />
+        isPending && <Loader size="xs" role="progressbar" aria-label="Looking who this is about" />
       )}
       <ErrorNotice>{error}</ErrorNotice>
       <DialogButtons confirm="Preview" onCancel={onClose} isPending={isPending} isDisabled={given === null} />
