@@ -22,7 +22,8 @@ export default defineConfig({
     maxWorkers: 3,
     // Each file has a database of its own; reading the code anew for each took half of the time.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Ends what hangs. How long a busy machine takes is asked by no test through this.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from "node:net";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { serverActions } from "./support/actions";
+import { median } from "./support/mann-whitney";
 import { ORBIT, PASSWORD } from "./support/people";
 import { SITE } from "./support/site";
 
@@ -27,6 +28,14 @@ test("bodies too large or too deep are refused at once, while the server answers
   const action = (await serverActions(request)).find(({ name }) => name === "signInAction")?.id ?? "";
   const post = (path: string, type: string, body: string) =>
     request.post(path, { headers: { origin: SITE, "next-action": action, "content-type": type }, data: body });
+  // What a busy machine takes longer for, it takes longer for here too.
+  const usual: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const from = performance.now();
+    expect((await post("/sign-in", JSON_TYPE, "[{}]")).status()).toBe(200);
+    usual.push(performance.now() - from);
+  }
+  const slack = 10 * median(usual);
   const waits: number[] = [];
   const sending = { isOver: false };
   const watching = (async () => {
@@ -39,7 +48,7 @@ test("bodies too large or too deep are refused at once, while the server answers
   for (const { told, type, body, is } of BODIES) {
     const from = performance.now();
     expect((await post("/sign-in", type, body)).status(), told).toBe(is);
-    expect(performance.now() - from, told).toBeLessThan(2_000);
+    expect(performance.now() - from, told).toBeLessThan(2_000 + slack);
   }
   expect(await postInChunks(action), "two megabytes without saying so").toBe(413);
   // Parts that name each other for ever, and the shape that once ran code: the framework refuses them.
@@ -50,7 +59,7 @@ test("bodies too large or too deep are refused at once, while the server answers
   }
   sending.isOver = true;
   await watching;
-  expect(Math.max(...waits), "the longest that anybody else waited, in ms").toBeLessThan(1_000);
+  expect(Math.max(...waits), "the longest that anybody else waited, in ms").toBeLessThan(1_000 + slack);
   const read = await post("/sign-in", JSON_TYPE, "[{}]");
   expect([read.status(), read.headers()["cache-control"]], "what can be read is read").toEqual([
     200,

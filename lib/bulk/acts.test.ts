@@ -172,4 +172,4 @@ test("what an act on many writes is what the command for one writes, event by ev
     expect(await stateOf(many), act).toEqual(await stateOf(single));
   }
   expect((await logOf(many)).filter((event) => event.includes("teammate.remove")).length).toBeGreaterThan(4);
-}, 60_000);
+});

@@ -57,7 +57,7 @@ async function queueInvitation() {
 }
 const statusOf = async (emailId: string) =>
   (await account.one("select status from emails where id = $1", [emailId])).status;
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 120_000, interval: 50 });
+const eventually = <T>(check: () => T) => vi.waitFor(check, { timeout: 120_000, interval: 50 });
 const isSent = (emailId: string) => eventually(async () => expect(await statusOf(emailId)).toBe("sent"));
 
 test("F3: killed between the provider's yes and writing it down, the next worker asks under the same key and it ends sent", async () => {
@@ -139,7 +139,7 @@ test("killed database connections neither end it nor lose a mail", async () => {
   await isSent(first);
   for (let round = 0; round < 3; round++) {
     await killConnections();
-    const emailId = await vi.waitFor(queueInvitation, { timeout: 5_000 });
+    const emailId = await eventually(queueInvitation);
     await isSent(emailId);
   }
   expect(worker.exitCode).toBeNull();

@@ -117,9 +117,7 @@ async function round([a, b]: readonly [string, string]) {
   };
 }
 
-test("of all pairs of ways to end an ownership, at once, none leaves the account without an owner", {
-  timeout: 90_000,
-}, async () => {
+test("of all pairs of ways to end an ownership, at once, none leaves the account without an owner", async () => {
   const rounds = PAIRS.flatMap((pair) => Array.from({ length: ROUNDS }, () => pair));
   const outcomes: Awaited<ReturnType<typeof round>>[] = [];
   const work = Promise.all(

@@ -46,7 +46,7 @@ beforeAll(async () => {
     [account.id, roleId],
   );
   await look.rows("analyze");
-}, 60_000);
+});
 afterAll(() => look.close());
 
 /**
