@@ -7,10 +7,11 @@ import { transaction } from "@/db/transaction";
 import { CATALOGUE_KEYS, catalogueOf } from "@/lib/access/catalogues/all";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
-import { type Counted, countedUpTo, MOST_COUNTED } from "@/lib/counted";
+import type { Counted } from "@/lib/counted";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
 import { loadAccount } from "./load-account";
 import { ownTwoFactorFirst } from "./rules";
+import { countWithoutTwoFactor } from "./without-two-factor";
 
 const Seat = z.object({
   accountId: z.string(),
@@ -73,18 +74,8 @@ export async function getSettings(ctx: UserContext): Promise<Settings> {
       ...{ name, slug, requireTwoFactor, oneAccountPerEmail, invitationDays, invitationReminders },
       catalogueName: catalogueOf(account.catalogue).name,
       logRetentionDays: account.logRetentionDays,
-      withoutTwoFactor: await countWithoutTwoFactor(tx, account.id),
+      withoutTwoFactor: (await countWithoutTwoFactor(tx, account.id, ["active", "locked"])).people,
       twoFactorRefused: ownTwoFactorFirst(viewer?.twoFactor ?? true),
     };
   });
-}
-
-/** Those who reach the account: most of them whatever the clock says, of the others their row knows. */
-async function countWithoutTwoFactor(tx: Tx, accountId: string): Promise<Counted> {
-  const { rows } = await tx.execute<{ people: number }>(sql`select count(*)::int as people from (
-    select from teammate_facets f where f.account_id = ${accountId} and f.stage = 0 and (f.marks & 1024) <> 0
-      and ((f.marks & 32) <> 0 or (f.marks & 448) <> 0 and exists (select from teammates t where t.account_id = f.account_id
-        and t.id = f.teammate_id and roster_status(t) in ('active', 'locked') offset 0))
-    limit ${MOST_COUNTED + 1}) counted`);
-  return countedUpTo(rows[0]?.people ?? 0);
 }

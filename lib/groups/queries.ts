@@ -137,6 +137,16 @@ export async function getPeopleInNoGroup(ctx: UserContext): Promise<PeopleInNoGr
   return { ...found, refused: decide(ctx.facts, "account.manage").allowed ? null : "not_permitted" };
 }
 
+/** How many people are in no group, counted in an index that says who is. Needs `team.view`. */
+export async function countInNoGroup(ctx: UserContext): Promise<Counted> {
+  if (!decide(ctx.facts, "team.view").allowed) throw new Refusal("not_permitted");
+  const { rows } = await readAccount(ctx, (tx) =>
+    tx.execute<{ people: number }>(sql`select count(*)::int as people from (select from teammate_facets f
+      where f.account_id = ${ctx.account.id} and f.stage in (0, 1) and f.access && '{4}' limit ${MOST_COUNTED + 1}) counted`),
+  );
+  return countedUpTo(rows[0]?.people ?? 0);
+}
+
 /** Why a member could not be taken out, or made admin or not; null when they could. */
 export type MemberRefusals = { leave: RefusalCode | null; appoint: RefusalCode | null };
 

@@ -5,7 +5,7 @@ import { testDatabase } from "@/db/testing";
 import { inAccount } from "@/db/transaction";
 import { getSettings } from "@/lib/accounts/queries";
 import type { UserContext } from "@/lib/context";
-import { countPeople as countInGroups } from "@/lib/groups/queries";
+import { countPeople as countInGroups, countInNoGroup } from "@/lib/groups/queries";
 import { newId } from "@/lib/id";
 import { countHolders } from "@/lib/roles/queries";
 import { STATUS_SQL } from "@/lib/teammates/status-sql";
@@ -137,6 +137,12 @@ test("a group's people and a role's holders are those who are there, each once",
     [ctx.account.id],
   );
   expect(await countInGroups(ctx)).toEqual(asCounted(members));
+  const [alone] = await look.rows(
+    `select count(*)::int as count from teammates t where t.account_id = $1 and t.removed_at is null
+       and not exists (select from group_teammates m where m.teammate_id = t.id)`,
+    [ctx.account.id],
+  );
+  expect(await countInNoGroup(ctx)).toEqual({ ...alone, isMore: false });
   const holders = await look.rows(
     `select r.id, count(distinct t.id)::int as count from roles r
      left join grants g on g.role_id = r.id and (g.ends_at is null or g.ends_at > now())

@@ -4,10 +4,12 @@ import type { Tx } from "@/db/client";
 import { readAccount } from "@/db/read-account";
 import { ADVISED_HOLDERS } from "@/lib/access/advice";
 import { loadAccount } from "@/lib/accounts/load-account";
+import { countWithoutTwoFactor } from "@/lib/accounts/without-two-factor";
 import type { AccountInfo, UserContext } from "@/lib/context";
-import { type Counted, countedUpTo, isOnlyOne, MOST_COUNTED } from "@/lib/counted";
+import { type Counted, countedUpTo, MOST_COUNTED } from "@/lib/counted";
+import { askedOf } from "@/lib/teammates/asked";
+import { findPage } from "@/lib/teammates/find-page";
 import { loadTeammateParams } from "@/lib/teammates/params";
-import { countByStatus, listTeammates } from "@/lib/teammates/queries";
 import type { StatusCounts } from "@/lib/teammates/row";
 import type { Need } from "./overview";
 
@@ -22,14 +24,13 @@ type Found = {
 /** What somebody should look at, the most urgent first; what nobody needs to is left out. */
 export async function findNeeds(ctx: UserContext, byStatus: StatusCounts): Promise<Need[]> {
   const { account } = ctx;
-  const missing = await withoutTwoFactor(ctx);
   return readAccount(ctx, async (tx) => {
     const found = [
       await undelivered(tx, account),
       await locked(tx, account, byStatus.locked),
       await inviteExpired(tx, account, byStatus.inviteExpired),
       await accessEnded(tx, account),
-      missing,
+      await withoutTwoFactor(tx, ctx),
       await tooFewHolders(tx, account),
     ];
     return withFirst(
@@ -80,16 +81,22 @@ async function accessEnded(tx: Tx, { id }: AccountInfo): Promise<Found | null> {
  * Active people without two-factor: everybody where all are asked for it, else those who manage people. The same people
  * as behind the link, by the same filter.
  */
-async function withoutTwoFactor(ctx: UserContext): Promise<Found | null> {
-  const { requireTwoFactor: isRequired } = await readAccount(ctx, (tx) => loadAccount(tx, ctx.account.id));
-  const kind = isRequired ? "requiredTwoFactorMissing" : "managersWithoutTwoFactor";
-  const filter = loadTeammateParams(`?status=active&twoFactor=off${isRequired ? "" : "&level=account"}`);
-  const counts = await countByStatus(ctx, filter);
-  const people = { count: counts.active, isMore: counts.atLeast.includes("active") };
-  if (people.count === 0 && !people.isMore) return null;
-  const page = isOnlyOne(people) ? await listTeammates(ctx, { ...filter, size: 25 }) : null;
-  return { kind, people, firstId: page?.rows[0]?.id ?? null };
+async function withoutTwoFactor(tx: Tx, { account, facts }: UserContext): Promise<Found | null> {
+  const { requireTwoFactor } = await loadAccount(tx, account.id);
+  if (requireTwoFactor) {
+    const { people, someId } = await countWithoutTwoFactor(tx, account.id, ["active"]);
+    return people.count === 0 ? null : { kind: "requiredTwoFactorMissing", people, firstId: someId };
+  }
+  const asked = askedOf(account, facts, loadTeammateParams("?status=active&twoFactor=off&level=account"));
+  const managers = asked ? await findPage(tx, account.id, asked, { sort: "name", size: MOST_MANAGERS }, null) : [];
+  const [someone] = managers;
+  if (!someone) return null;
+  const people = { count: managers.length, isMore: someone.more };
+  return { kind: "managersWithoutTwoFactor", people, firstId: someone.id };
 }
+
+/** Found one by one; nobody asks for the number of more than that. */
+const MOST_MANAGERS = 1_000;
 
 /** Fewer holders of a role than the catalogue advises; `count` says how many there are. */
 async function tooFewHolders(tx: Tx, account: AccountInfo): Promise<Found | null> {

@@ -4,6 +4,7 @@ import { readAccount } from "@/db/read-account";
 import { projects } from "@/db/schema";
 import { decide } from "@/lib/access/decide";
 import { isLive } from "@/lib/access/facts";
+import { countWithoutTwoFactor } from "@/lib/accounts/without-two-factor";
 import type { UserContext } from "@/lib/context";
 import { Refusal } from "@/lib/refusal";
 import { answersFor, type FeatureAnswers } from "@/lib/teammates/access-query";
@@ -34,11 +35,10 @@ export async function getOverview(ctx: UserContext): Promise<Overview> {
 export async function countPeople(ctx: UserContext): Promise<PeopleCounts> {
   mustSee(ctx);
   const { id } = ctx.account;
-  const without = await countByStatus(ctx, loadTeammateParams("?twoFactor=off"));
   return readAccount(ctx, async (tx) => ({
     seenThisMonth: await countSeen(tx, id),
     waitingLong: await countWaitingLong(tx, id),
-    withoutTwoFactor: { count: without.active, isMore: without.atLeast.includes("active") },
+    withoutTwoFactor: (await countWithoutTwoFactor(tx, id, ["active"])).people,
     endingSoon: await countEndingSoon(tx, id),
     nextToEnd: await findNextToEnd(tx, id),
     notSeen: await countNotSeen(tx, id),

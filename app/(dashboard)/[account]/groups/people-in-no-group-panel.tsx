@@ -3,16 +3,16 @@
 import { Button } from "@mantine/core";
 import Link from "next/link";
 import { useState } from "react";
-import { totalText, WithCounts } from "@/app/(dashboard)/[account]/teammates/with-counts";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { EffectPreview } from "@/components/effect-preview";
+import { Late } from "@/components/late";
 import { Panel } from "@/components/panel";
 import { toast } from "@/components/toast";
 import { useEffectPreview } from "@/components/use-effect-preview";
+import { type Counted, countedText } from "@/lib/counted";
 import type { PeopleInNoGroup } from "@/lib/groups/queries";
 import { paths } from "@/lib/paths";
 import { sentenceOf } from "@/lib/refusal";
-import type { StatusCounts } from "@/lib/teammates/row";
 import { previewSetPeopleInNoGroupAction, setPeopleInNoGroupAction } from "./actions";
 import css from "./groups.module.css";
 import type { GroupsSection } from "./groups-section";
@@ -20,7 +20,7 @@ import type { GroupsSection } from "./groups-section";
 type PeopleInNoGroupPanelProps = {
   section: GroupsSection;
   setting: PeopleInNoGroup;
-  people: Promise<StatusCounts>;
+  people: Promise<Counted>;
 };
 
 const WORDS = {
@@ -39,7 +39,7 @@ export function PeopleInNoGroupPanel({ section, setting, people }: PeopleInNoGro
         title="People in no group"
         aside={
           <Link href={paths.teammates(section.slug, { level: "unassigned" })} prefetch={false}>
-            <WithCounts counts={people}>{(counts) => counts && totalText(counts, [])}</WithCounts>
+            <Late value={people}>{(counted) => counted && countedText(counted)}</Late>
           </Link>
         }
       >

@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { NotForYou } from "@/app/(dashboard)/[account]/teammates/not-for-you";
 import { accountContext } from "@/lib/auth/context";
-import { countPeople, getPeopleInNoGroup, listGroups } from "@/lib/groups/queries";
+import { countInNoGroup, countPeople, getPeopleInNoGroup, listGroups } from "@/lib/groups/queries";
 import { seesPeople } from "@/lib/groups/rules";
-import { loadTeammateParams } from "@/lib/teammates/params";
-import { countByStatus } from "@/lib/teammates/queries";
 import { GroupsView } from "../groups-view";
 import { loadGroupsSection } from "../load-groups-section";
 import { PeopleInNoGroupPanel } from "../people-in-no-group-panel";
@@ -20,13 +18,7 @@ export default async function GroupsPage({ params }: { params: Promise<{ account
   return (
     <>
       <GroupsView section={section} groups={groups} people={countPeople(ctx)} />
-      {setting && (
-        <PeopleInNoGroupPanel
-          section={section}
-          setting={setting}
-          people={countByStatus(ctx, loadTeammateParams({ level: "unassigned" }))}
-        />
-      )}
+      {setting && <PeopleInNoGroupPanel section={section} setting={setting} people={countInNoGroup(ctx)} />}
     </>
   );
 }
