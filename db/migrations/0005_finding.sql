@@ -62,7 +62,7 @@ alter table teammates alter column search_text set statistics 1000;
 alter table teammates set (fillfactor = 50);
 --> statement-breakpoint
 -- A role, project or group among the tokens of `access`. Small numbers are taken: 1 all projects, 2 in a group,
--- 3 more than fits, 4 in no group.
+-- 3 more than fits, 4 in no group, 5 something that ends.
 create function roster_token(id uuid) returns integer
 language sql immutable parallel safe as $$ select ('x' || right(id::text, 8))::bit(32)::integer | 1073741824 $$;
 --> statement-breakpoint
@@ -70,12 +70,13 @@ language sql immutable parallel safe as $$ select ('x' || right(id::text, 8))::b
 create function roster_access_of(account uuid, teammate uuid) returns integer[]
 language sql stable set search_path = pg_catalog, public as $$
   with held as (
-    select role_id, project_id from grants where account_id = account and teammate_id = teammate
+    select role_id, project_id, ends_at from grants where account_id = account and teammate_id = teammate
   ), member as (
     select group_id from group_teammates where account_id = account and teammate_id = teammate
   ), tokens as (
     select array(select roster_token(role_id) from held
       union select coalesce(roster_token(project_id), 1) from held
+      union select 5 from held where ends_at is not null
       union select roster_token(group_id) from member) as all_of_them
   )
   select case when exists (select 1 from member) then 2 else 4 end
@@ -144,6 +145,8 @@ begin
           union all
           select account_id, teammate_id, coalesce(roster_token(project_id), 1), false
             from grants where teammate_id is not null
+          union all
+          select account_id, teammate_id, 5, false from grants where teammate_id is not null and ends_at is not null
           union all
           select account_id, teammate_id, roster_token(group_id), true from group_teammates) as tokens
        group by account_id, teammate_id) a on a.account_id = t.account_id and a.teammate_id = t.id

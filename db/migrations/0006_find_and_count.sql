@@ -15,11 +15,13 @@ language sql stable parallel safe as $$
     else 'active' end
 $$;
 --> statement-breakpoint
--- What somebody asks for, as conditions: `narrow` on teammate_facets f, cheap and never too strict; `gather` those of
--- them that an index answers; `search` on teammates t, with its index; `exact` on teammates t, the truth.
--- `<@` where `=` would do: what one teammate has is found by the teammate, not by what everybody has.
-create function roster_conditions(account uuid, asked jsonb,
-  out stages smallint[], out narrow text, out gather text, out search text, out exact text)
+-- What somebody asks for, as conditions. On teammate_facets f: `narrow`, cheap and never too strict, of which `access`
+-- asks for what they hold; `gather`, what an index answers; `doubt`, whom it does not tell for certain; `words`, those that
+-- an index knows. On teammates t: `searches`, these words by the index; `in_row`, life and words; `exact`, the truth.
+-- `<@` where `=` would do: what one teammate has is found by the teammate, not by what everybody has. `is true`: words
+-- of one or two letters would have an index read from end to end.
+create function roster_conditions(account uuid, asked jsonb, out stages smallint[], out narrow text, out access text,
+  out gather text, out doubt text, out in_row text, out words text[], out searches text[], out exact text, out known uuid[])
 language plpgsql stable set search_path = pg_catalog, public as $$
 declare
   live constant text := '(g.ends_at is null or g.ends_at > now())';
@@ -30,10 +32,11 @@ declare
   what text;
   chosen text[];
   word text;
-  letters text[];
   pattern text;
+  held text;
+  search text;
 begin
-  narrow := ''; gather := ''; search := ''; exact := '';
+  narrow := ''; access := ''; gather := ''; doubt := 'false'; in_row := ''; words := '{}'; searches := '{}'; exact := ''; known := '{}';
   stages := case when asked->'removed' = 'true' then '{0,1,2}' else '{0,1}' end;
   if asked ? 'statuses' then
     select array_agg(distinct s.stage), bit_or(s.mask), array_agg(s.status) into stages, mask, chosen
@@ -41,124 +44,170 @@ begin
         ('inviteExpired', 16, 1), ('scheduled', 64, 0), ('accessExpired', 128, 0), ('locked', 256, 0), ('active', 480, 0)) s (status, mask, stage)
      where asked->'statuses' ? s.status;
     narrow := narrow || format(' and (f.marks & %s) <> 0', mask);
+    in_row := in_row || format(' and (roster_marks(t) & %s) <> 0', mask);
     exact := exact || format(' and roster_status(t) = any(%L::text[])', chosen);
     if mask & 32 = 0 then
       gather := gather || format(' and roster_mark_list(f.marks) && %L::integer[]', roster_mark_list(mask));
     end if;
+  else
+    in_row := case when 2 = any(stages) then '' else ' and t.removed_at is null' end;
   end if;
   foreach what in array array['twoFactor', 'kinds'] loop
-    if asked ? what then
-      select bit_or(m.mask) into mask from (values ('on', 512), ('off', 1024), ('internal', 2048), ('external', 4096)) m (value, mask)
-       where asked->what ? m.value;
-      narrow := narrow || format(' and (f.marks & %s) <> 0', mask);
-      gather := gather || format(' and roster_mark_list(f.marks) && %L::integer[]', roster_mark_list(mask));
-    end if;
+    continue when not asked ? what;
+    select bit_or(m.mask) into mask from (values ('on', 512), ('off', 1024), ('internal', 2048), ('external', 4096)) m (value, mask)
+     where asked->what ? m.value;
+    narrow := narrow || format(' and (f.marks & %s) <> 0', mask);
+    in_row := in_row || format(' and (roster_marks(t) & %s) <> 0', mask);
+    gather := gather || format(' and roster_mark_list(f.marks) && %L::integer[]', roster_mark_list(mask));
   end loop;
   -- Group admins see nobody whom their groups do not hold.
   foreach what in array array['groups', 'seen'] loop
-    if asked ? what then
-      select array_agg(value::uuid), array_agg(roster_token(value::uuid)) into ids, tokens from jsonb_array_elements_text(asked->what);
-      narrow := narrow || format(' and f.access && %L::integer[]', tokens || 3);
-      exact := exact || format(' and exists (select 1 from group_teammates m where m.account_id = t.account_id
-        and m.teammate_id = t.id and m.group_id = any(%L::uuid[]) offset 0)', ids);
-    end if;
+    continue when not asked ? what;
+    select array_agg(value::uuid), array_agg(roster_token(value::uuid)) into ids, tokens from jsonb_array_elements_text(asked->what);
+    known := known || ids;
+    access := access || format(' and f.access && %L::integer[]', tokens || 3);
+    gather := gather || format(' and f.access && %L::integer[]', tokens || 3);
+    doubt := 'f.access && ''{3}''';
+    exact := exact || format(' and exists (select 1 from group_teammates m where m.account_id = t.account_id
+      and m.teammate_id = t.id and m.group_id = any(%L::uuid[]) offset 0)', ids);
   end loop;
   foreach what in array array['roles', 'projects', 'levels'] loop
-    if asked ? what then
-      tokens := '{}'; pattern := null;
-      if what = 'levels' then
-        ids := null;
-        if asked->what ? 'account' then
-          select coalesce(array_agg(r.id), '{}') into ids from roles r where r.account_id = account
-             and (r.permissions && array(select jsonb_array_elements_text(asked->'managing'))
-               or r.catalogue_key = any(array(select jsonb_array_elements_text(asked->'managingRoles'))));
-          pattern := format('array[g.role_id] <@ %L::uuid[]', ids);
-          tokens := tokens || 3;
-        end if;
-        if asked->what ? 'group' then tokens := tokens || 2; end if;
-        if asked->what ? 'unassigned' then tokens := tokens || 4; end if;
-      else
-        select array_agg(value::uuid) into ids from jsonb_array_elements_text(asked->what);
-        pattern := case what when 'roles' then format('array[g.role_id] <@ %L::uuid[]', ids)
-          else format('(g.project_id is null or array[g.project_id] <@ %L::uuid[])', ids) end;
-        tokens := tokens || case when what = 'projects' then '{1,3}' else '{3}' end::integer[];
+    continue when not asked ? what;
+    held := null; ids := '{}'; via := '{}';
+    tokens := '{3}';
+    if what = 'roles' then
+      select array_agg(value::uuid) into ids from jsonb_array_elements_text(asked->what);
+      held := format('array[g.role_id] <@ %L::uuid[]', ids);
+    elsif what = 'projects' then
+      tokens := '{1,3}';
+      select array_agg(value::uuid) into ids from jsonb_array_elements_text(asked->what);
+      held := format('(g.project_id is null or array[g.project_id] <@ %L::uuid[])', ids);
+    else
+      if asked->what ? 'account' then
+        select coalesce(array_agg(r.id), '{}') into ids from roles r where r.account_id = account
+           and (r.permissions && array(select jsonb_array_elements_text(asked->'managing'))
+             or r.catalogue_key = any(array(select jsonb_array_elements_text(asked->'managingRoles'))));
+        held := format('array[g.role_id] <@ %L::uuid[]', ids);
       end if;
-      via := null;
-      if pattern is not null then
-        execute format('select array_agg(distinct g.group_id) from grants g
-          where g.account_id = %L and g.group_id is not null and %s and %s', account, live, pattern) into via;
-      end if;
-      select tokens || coalesce(array_agg(roster_token(one)), '{}') into tokens from unnest(ids || coalesce(via, '{}')) as every (one);
-      narrow := narrow || format(' and f.access && %L::integer[]', tokens);
-      if tokens && '{1}' then null; else gather := gather || format(' and f.access && %L::integer[]', tokens); end if;
-      exact := exact || ' and (' || concat_ws(' or ',
-        case when pattern is not null then format('exists (select 1 from grants g where g.account_id = t.account_id
-          and g.teammate_id = t.id and %s and %s offset 0)', live, pattern) end,
-        case when via is not null then format('exists (select 1 from group_teammates m where m.account_id = t.account_id
-          and m.teammate_id = t.id and m.group_id = any(%L::uuid[]) offset 0)', via) end,
-        case when asked->what ? 'group' then 'exists (select 1 from group_teammates m where m.account_id = t.account_id and m.teammate_id = t.id offset 0)' end,
-        case when asked->what ? 'unassigned' then 'not exists (select 1 from group_teammates m where m.account_id = t.account_id and m.teammate_id = t.id offset 0)' end) || ')';
+      if asked->what ? 'group' then tokens := tokens || 2; end if;
+      if asked->what ? 'unassigned' then tokens := tokens || 4; end if;
+    end if;
+    if held is not null then
+      execute format('select coalesce(array_agg(distinct g.group_id), ''{}'') from grants g
+        where g.account_id = %L and g.group_id is not null and %s and %s', account, live, held) into via;
+      doubt := 'f.access && ''{3,5}''';
+    elsif doubt = 'false' then
+      doubt := 'f.access && ''{3}''';
+    end if;
+    known := known || ids || via;
+    tokens := tokens || array(select roster_token(one) from unnest(ids || via) as every (one));
+    access := access || format(' and f.access && %L::integer[]', tokens);
+    if not tokens && '{1}' then
+      gather := gather || format(' and f.access && %L::integer[]', tokens);
+    end if;
+    exact := exact || ' and (' || concat_ws(' or ',
+      case when held is not null then format('exists (select 1 from grants g where g.account_id = t.account_id
+        and g.teammate_id = t.id and %s and %s offset 0)', live, held) end,
+      case when via <> '{}' then format('exists (select 1 from group_teammates m where m.account_id = t.account_id
+        and m.teammate_id = t.id and m.group_id = any(%L::uuid[]) offset 0)', via) end,
+      case when asked->what ? 'group' then 'exists (select 1 from group_teammates m where m.account_id = t.account_id and m.teammate_id = t.id offset 0)' end,
+      case when asked->what ? 'unassigned' then 'not exists (select 1 from group_teammates m where m.account_id = t.account_id and m.teammate_id = t.id offset 0)' end) || ')';
+  end loop;
+  narrow := narrow || access;
+  for word in select * from jsonb_array_elements_text(coalesce(asked->'words', '[]')) loop
+    pattern := '%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%';
+    narrow := narrow || format(' and (f.name_key like %L or octet_length(f.name_key) >= 200)', pattern);
+    in_row := in_row || format(' and (t.search_text like %L) is true', pattern);
+    exact := exact || format(' and (t.search_text like %L) is true', pattern);
+    doubt := doubt || ' or octet_length(f.name_key) >= 200';
+    search := roster_search_condition(word, pattern);
+    if search is not null then
+      words := words || format('f.name_key like %L', pattern);
+      searches := searches || search;
     end if;
   end loop;
-  if asked ? 'groups' or asked ? 'seen' then
-    foreach what in array array['groups', 'seen'] loop
-      if asked ? what then
-        select array_agg(roster_token(value::uuid)) into tokens from jsonb_array_elements_text(asked->what);
-        gather := gather || format(' and f.access && %L::integer[]', tokens || 3);
-      end if;
-    end loop;
-  end if;
-  if asked ? 'words' then
-    for word in select * from jsonb_array_elements_text(asked->'words') loop
-      pattern := '%' || regexp_replace(word, '([\\%_])', '\\\1', 'g') || '%';
-      narrow := narrow || format(' and (f.name_key like %L or octet_length(f.name_key) >= 200)', pattern);
-      exact := exact || format(' and t.search_text like %L', pattern);
-      letters := string_to_array(word, null);
-      if word ~ '[^a-z0-9 .@_+-]' then
-        search := search || format(' and roster_grams(t.search_text) @> %L::bigint[]',
-          array(select ascii(one)::bigint from unnest(letters) as singles (one) where one ~ '[^a-z0-9 .@_+-]')
-          || array(select ascii(one)::bigint << 21 | ascii(two) from unnest(letters, letters[2:], letters[3:]) as pairs (one, two, three)
-            where two is not null and one || two || coalesce(three, '') ~ '[^a-z0-9 .@_+-]'
-              and one || two ~ '[^a-z0-9 .@_+-]'));
-      elsif length(word) = 2 and word ~ '^[a-z0-9]{2}$' and word !~ '^[0-9a-f]{2}$' then
-        search := search || format(' and (t.search_text ~ %L or roster_grams(t.search_text) @> %L::bigint[])',
-          word || '[a-z0-9 .@_+-]', array[ascii(letters[1])::bigint << 21 | ascii(letters[2])]);
-      elsif word ~ '[a-z0-9]{3}' then
-        search := search || format(' and t.search_text like %L', pattern);
-      end if;
-    end loop;
-  end if;
 end $$;
 --> statement-breakpoint
--- How many rows a condition is thought to give, as the planner sees it.
-create function roster_estimate(query text) returns double precision
-language plpgsql set search_path = pg_catalog, public as $$
+-- What an index answers for a word: trigrams, else letters and pairs (`roster_grams`), else nothing.
+create function roster_search_condition(word text, pattern text) returns text
+language sql immutable set search_path = pg_catalog, public as $$
+  select case
+    when word ~ '[^a-z0-9 .@_+-]' then format('roster_grams(t.search_text) @> %L::bigint[]', (
+      select array_agg(gram) from (
+        select ascii(one)::bigint as gram from unnest(string_to_array(word, null)) as singles (one) where one ~ '[^a-z0-9 .@_+-]'
+        union all
+        select ascii(one)::bigint << 21 | ascii(two)
+          from (select string_to_array(word, null) as letters) as text, unnest(letters, letters[2:]) as pairs (one, two)
+         where two is not null and one || two ~ '[^a-z0-9 .@_+-]') as grams))
+    when word ~ '^[a-z0-9]{2}$' and word !~ '^[0-9a-f]{2}$' then
+      format('(t.search_text ~ %L or roster_grams(t.search_text) @> %L::bigint[])', word || '[a-z0-9 .@_+-]',
+        array[ascii(word)::bigint << 21 | ascii(right(word, 1))])
+    -- All ids begin alike.
+    when word ~ '^[0-9a-f-]{20,}$' then format('t.search_text like %L', '%' || right(word, 12) || '%')
+    when word ~ '[a-z0-9]{3}' then format('t.search_text like %L', pattern) end
+$$;
+--> statement-breakpoint
+-- What the oldest and the newest thousand say of everybody: how many have the words that are worth looking up, which
+-- these are, how many fit by access and marks, and how many of all one meets before one fits. A word that a twentieth has
+-- is only looked up alone: it narrows less than its long lists in the index cost; so are letters beyond a to z, which would
+-- be compared with each row once more. The planner would not say: behind a
+-- policy it keeps what it knows about text to itself.
+create function roster_expect(account uuid, c record, total double precision,
+  out searched double precision, out search text, out gathered double precision, out apart double precision)
+language plpgsql stable set search_path = pg_catalog, public as $$
 declare
-  plan json;
+  seen double precision[];
+  share double precision;
+  rarest double precision := 'infinity';
 begin
-  execute 'explain (format json) ' || query into plan;
-  return (plan->0->'Plan'->>'Plan Rows')::double precision;
+  execute format('select array[count(*), count(*) filter (where true%s)%s]::double precision[] from (
+      (select * from teammate_facets where account_id = %3$L order by account_id, teammate_id limit 500) union all
+      (select * from teammate_facets where account_id = %3$L order by account_id desc, teammate_id desc limit 500)) f
+      where stage = any(%4$L::smallint[])',
+    c.gather, (select string_agg(format(', count(*) filter (where %s)', word), '') from unnest(c.words) as word), account, c.stages)
+    into seen;
+  total := total * greatest(seen[1], 1) / 1000;
+  share := greatest(seen[2], 0.5) / greatest(seen[1], 1);
+  apart := 1 / share;
+  gathered := case when c.gather = '' then 'infinity' else total * share end;
+  search := '';
+  for n in 1 .. cardinality(c.searches) loop
+    share := greatest(seen[n + 2], 0.5) / greatest(seen[1], 1);
+    apart := apart / share;
+    if share < 0.05 and rarest < 0.05 and search || c.searches[n] !~ 'roster_grams' then
+      search := search || ' and ' || c.searches[n];
+    elsif share < rarest then
+      search := ' and ' || c.searches[n];
+    end if;
+    rarest := least(rarest, share);
+  end loop;
+  searched := total * rarest;
 end $$;
 --> statement-breakpoint
 -- A page of those who are asked for, in order: ids with the value they are sorted by. Policies would keep conditions
--- that are not leakproof from the indexes, so this runs as the owner and checks the account itself. Two ways: walk the
--- index of the order and drop who does not fit, or gather all who fit and keep the first. A walk that runs away gathers.
+-- that are not leakproof from the indexes, so this runs as the owner and checks the account itself. Three ways: walk the
+-- index of the order and drop who does not fit, or gather all whom the access or the words name and keep the first. What
+-- is thought to be least work goes first. A walk that meets fewer than thought gathers, or goes on, by what it has met.
 create function roster_find_teammates(account uuid, asked jsonb, sort text, up boolean, after_value text, after_id uuid, most integer)
 returns table (id uuid, value text)
 language plpgsql security definer set search_path = pg_catalog, public
-set plan_cache_mode = force_custom_plan set enable_seqscan = off set random_page_cost = 1.1 set max_parallel_workers_per_gather = 0 set datestyle = 'ISO' set timezone = 'UTC'
+set plan_cache_mode = force_custom_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+set random_page_cost = 1.1 set max_parallel_workers_per_gather = 0 set datestyle = 'ISO' set timezone = 'UTC'
 as $$
 declare
   key constant text := case sort when 'name' then 'name_key' when 'email' then 'email' when 'lastSignIn' then 'last_sign_in'
     when 'accessEnds' then 'ends' when 'invited' then 'invited' end;
   sort_order constant text := case when up then format('order by %s, teammate_id', key) else format('order by %s desc, teammate_id desc', key) end;
-  total double precision;
-  facets_rows double precision := 'infinity';
-  is_covered boolean;
+  c record;
+  expected record := null;
+  total double precision := 0;
   is_large boolean := false;
-  walked double precision;
   way text := 'walk';
-  budget bigint;
+  search text := '';
+  budget bigint := 2000000000;
+  walk_costs double precision;
+  facets_cost double precision;
+  search_costs double precision;
   bound text := '';
   place text := '';
   batch integer := most;
@@ -166,7 +215,6 @@ declare
   found_values text[];
   kept uuid[];
   given integer := 0;
-  c record;
 begin
   if account is distinct from nullif(current_setting('roster.account_id', true), '')::uuid then
     raise exception 'not this account' using errcode = '42501';
@@ -184,35 +232,43 @@ begin
   if after_id is not null then
     place := bound || format(' and (%s, teammate_id) %s (%L, %L)', key, case when up then '>' else '<' end, after_value, after_id);
   end if;
-  select coalesce(sum(count), 0) into total from teammate_counts n where n.account_id = account
-     and n.kind in ('removed', 'suspended', 'declined', 'inviteRevoked', 'joined', 'pending');
-  if c.narrow <> '' and total > 4000 then
-    -- Everybody of a large account is a long list to intersect with: looking at the account in the row is quicker.
-    is_large := total > (select reltuples / 10 from pg_class where oid = 'teammate_facets'::regclass);
-    if c.gather <> '' then
-      facets_rows := roster_estimate(format('select from teammate_facets f where f.account_id = %L%s', account, c.gather));
-    end if;
-    walked := least(most * total / greatest(least(facets_rows, total), 1), total);
-    -- Measured, in microseconds: a row gathered takes 1.1, one that is walked in the index alone 0.35, else 1.3.
-    is_covered := c.search = '' or sort = 'name';
-    if (facets_rows * 1.1 < walked * (case when is_covered then 0.35 else 1.3 end)) then
-      way := 'facets';
-    elsif c.search <> '' then
-      -- How many a search finds is not known: whoever is common is met soon.
-      budget := case when is_covered then 4000 else 2000 end;
-    elsif c.gather <> '' then
-      budget := greatest(4 * walked, 5000);
-    end if;
-  end if;
   if c.exact <> '' then
     batch := most + 9;
   end if;
+  if c.narrow <> '' then
+    select coalesce(sum(count), 0) into total from teammate_counts n where n.account_id = account
+       and n.kind in ('removed', 'suspended', 'declined', 'inviteRevoked', 'joined', 'pending');
+  end if;
+  if total > 4000 then
+    budget := 600;
+    -- Everybody of a large account is a long list to intersect with: looking at the account in the row is quicker.
+    is_large := total > (select reltuples / 10 from pg_class where oid = 'teammate_facets'::regclass);
+  end if;
   loop
-    execute roster_find_query(account, c.stages, c.narrow, c.gather, c.search, key, sort_order, place, batch, way, budget, is_large)
+    execute roster_find_query(account, c, search, key, sort_order, place, batch, way, budget, is_large)
       into found_ids, found_values;
-    if budget is not null and cardinality(found_ids) < batch and roster_walks_past(account, c.stages, key, sort_order, place, budget) then
-      budget := null;
-      way := case when c.search <> '' then 'search' when facets_rows < 150000 then 'facets' else 'walk' end;
+    if way = 'walk' and cardinality(found_ids) < batch and roster_walks_past(account, c.stages, key, sort_order, place, budget) then
+      if expected is null then
+        select * into expected from roster_expect(account, c, total);
+      end if;
+      -- Measured, in microseconds a row: walked in the index alone 0.4, with a look at the row 1.3; gathered by access 1,
+      -- by words 1.8, and 4 more where their access is looked up.
+      walk_costs := batch * expected.apart * case when asked ? 'words' and sort <> 'name' then 1.3 else 0.4 end;
+      facets_cost := expected.gathered;
+      search_costs := expected.searched * 1.8 + case when c.access = '' then 0
+        else 4 * least(expected.searched, batch * total / expected.gathered) end;
+      -- Whom it has not met at all it may meet late: names are not spread evenly, letters beyond a to z come last of all.
+      if cardinality(found_ids) = 0 then
+        walk_costs := walk_costs * case when sort = 'name' and expected.search ~ 'roster_grams' then 20 else 3 end;
+      end if;
+      if budget < 2 * batch * expected.apart and walk_costs < least(facets_cost, search_costs) then
+        budget := 3 * batch * expected.apart;
+      elsif least(facets_cost, search_costs) < total then
+        way := case when facets_cost <= search_costs then 'facets' else 'search' end;
+        search := expected.search;
+      else
+        budget := 8 * budget;
+      end if;
       continue;
     end if;
     exit when cardinality(found_ids) = 0;
@@ -228,41 +284,49 @@ begin
     exit when given >= most or cardinality(found_ids) < batch;
     place := bound || format(' and (%s, teammate_id) %s (%L, %L)', key, case when up then '>' else '<' end,
       found_values[cardinality(found_values)], found_ids[cardinality(found_ids)]);
-    batch := least(2 * batch, 5000);
+    batch := least(4 * batch, 5000);
   end loop;
 end $$;
 --> statement-breakpoint
 -- `uuid_eq` says the same as `=`, and no index listens to it.
-create function roster_find_query(account uuid, stages smallint[], narrow text, gather text, search text, key text,
-  sort_order text, place text, most integer, way text, budget bigint, is_large boolean) returns text
+create function roster_account_is(account uuid, row_name text, is_large boolean) returns text
 language sql immutable set search_path = pg_catalog, public as $$
-  select format('select coalesce(array_agg(teammate_id), ''{}''), coalesce(array_agg(%1$s::text), ''{}'') from (%2$s %3$s limit %4$s) found', key, case way
-    when 'walk' then (select format('select teammate_id, %1$s from (', key) || string_agg(
-        case when budget is null
-          then format('(select f.teammate_id, f.%1$s from teammate_facets f where f.account_id = %2$L and f.stage = %3$s%4$s%5$s %6$s limit %7$s)',
-            key, account, stage, place, narrow, sort_order, most)
-          else format('(select f.teammate_id, f.%1$s from (select * from teammate_facets where account_id = %2$L and stage = %3$s%4$s %6$s limit %8$s) f where true%5$s limit %7$s)',
-            key, account, stage, place, narrow, sort_order, most, budget) end, ' union all ') || ') walked'
-      from unnest(stages) as stage)
-    when 'facets' then format('select teammate_id, %1$s from (select f.teammate_id, f.%1$s from teammate_facets f
-      where %7$s and f.stage = any(%3$L::smallint[])%4$s%5$s offset 0) gathered where true%6$s', key, account, stages, gather, narrow, place,
-      format(case when is_large or gather like '%f.access%' then 'uuid_eq(f.account_id, %L)' else 'f.account_id = %L' end, account))
-    when 'search' then case when narrow like '%f.access%' then
-      format('select teammate_id, %1$s from (select f.teammate_id, f.%1$s from teammates t
-        join teammate_facets f on f.account_id = t.account_id and f.teammate_id = t.id
-        where %7$s and f.account_id = %2$L and f.stage = any(%3$L::smallint[])%4$s%5$s offset 0) gathered where true%6$s',
-        key, account, stages, search, narrow, place, format(case when is_large then 'uuid_eq(t.account_id, %L)' else 't.account_id = %L' end, account))
-      -- All that is asked stands in the row itself.
-      else format('select teammate_id, %1$s from (select t.id as teammate_id, %7$s as %1$s from teammates t
-        where %8$s%3$s%4$s%5$s offset 0) gathered where true%6$s',
-        key, account, case when stages = '{0,1}' then ' and t.removed_at is null' when stages = '{0,1,2}' then ''
-          else format(' and roster_stage(roster_marks(t)) = any(%L::smallint[])', stages) end, search, replace(replace(narrow, 'f.marks', 'roster_marks(t)'), 'f.name_key', 't.search_text'), place, case key
-          when 'name_key' then 'case when octet_length(t.search_text) <= 200 then t.search_text else left(t.search_text, 200) end' when 'email' then 'left(t.email, 200)'
-          when 'last_sign_in' then 'coalesce(t.last_sign_in_at, ''infinity'')' when 'ends' then 'coalesce(t.ends_at, ''infinity'')'
-          else 'coalesce(t.invited_at, ''infinity'')' end,
-        format(case when is_large then 'uuid_eq(t.account_id, %L)' else 't.account_id = %L' end, account)) end
-    end, sort_order, most)
+  select format(case when is_large then 'uuid_eq(%s.account_id, %L)' else '%s.account_id = %L' end, row_name, account)
 $$;
+--> statement-breakpoint
+-- The next so many on one way. `offset 0` keeps the order out of what is gathered: all of it is needed before any is first.
+create function roster_find_query(account uuid, c record, search text, key text, sort_order text, place text, most integer,
+  way text, budget bigint, is_large boolean) returns text
+language plpgsql immutable set search_path = pg_catalog, public as $$
+declare
+  ids text;
+begin
+  if way = 'walk' then
+    select string_agg(format('(select f.teammate_id, f.%1$s from (
+        select * from teammate_facets where account_id = %2$L and stage = %3$s%4$s %5$s limit %6$s) f where true%7$s limit %8$s)',
+        key, account, stage, place, sort_order, budget, c.narrow, most), ' union all ')
+      into ids from unnest(c.stages) as stage;
+    ids := format('select teammate_id, %s from (%s) walked', key, ids);
+  elsif way = 'facets' then
+    ids := format('select f.teammate_id, f.%s from teammate_facets f where %s and f.stage = any(%L::smallint[])%s%s offset 0',
+      key, roster_account_is(account, 'f', is_large or c.access <> ''), c.stages, c.gather, c.narrow);
+  else
+    ids := format('select t.id as teammate_id, %s as %s from teammates t where %s%s%s offset 0', case key
+        when 'name_key' then 'left(t.search_text, 200)'
+        when 'email' then 'left(t.email, 200)'
+        when 'last_sign_in' then 'coalesce(t.last_sign_in_at, ''infinity'')'
+        when 'ends' then 'coalesce(t.ends_at, ''infinity'')'
+        else 'coalesce(t.invited_at, ''infinity'')' end,
+      key, roster_account_is(account, 't', is_large), search, c.in_row);
+  end if;
+  ids := format('select teammate_id, %s from (%s) found where true%s %s', key, ids, case way when 'walk' then '' else place end, sort_order);
+  if way = 'search' and c.access <> '' then
+    -- In order already, so that access is looked up only until there are enough.
+    ids := format('select s.teammate_id, s.%1$s from (%2$s offset 0) s join teammate_facets f on f.account_id = %3$L and f.teammate_id = s.teammate_id%4$s %5$s',
+      key, ids, account, c.access, sort_order);
+  end if;
+  return format('select coalesce(array_agg(teammate_id), ''{}''), coalesce(array_agg(%s::text), ''{}'') from (%s limit %s) page', key, ids, most);
+end $$;
 --> statement-breakpoint
 -- Whether there is more to walk than the budget allowed.
 create function roster_walks_past(account uuid, stages smallint[], key text, sort_order text, place text, budget bigint) returns boolean
@@ -272,7 +336,7 @@ declare
   is_past boolean;
 begin
   foreach stage in array stages loop
-    execute format('select exists (select 1 from (select 1 from teammate_facets where account_id = %L and stage = %s%s %s limit 1 offset %s) past)',
+    execute format('select exists (select 1 from teammate_facets where account_id = %L and stage = %s%s %s limit 1 offset %s)',
       account, stage, place, sort_order, budget) into is_past;
     if is_past then
       return true;
@@ -316,38 +380,25 @@ language sql stable set search_path = pg_catalog, public as $$
     ('active', joined - scheduled - expired - locked)) k (status, count)
 $$;
 --> statement-breakpoint
--- Those who match, in no order, at most so many.
-create function roster_matching(account uuid, asked jsonb, most integer) returns text
-language plpgsql set search_path = pg_catalog, public as $$
-declare
-  c record;
-  is_rare boolean := false;
-begin
-  select * into c from roster_conditions(account, asked);
-  if c.gather <> '' then
-    is_rare := roster_estimate(format('select from teammate_facets f where f.account_id = %L%s', account, c.gather)) < 30000;
-  end if;
-  if c.search <> '' and not is_rare then
-    return format('select t.* from teammates t join teammate_facets f on f.account_id = t.account_id and f.teammate_id = t.id
-      where t.account_id = %1$L and f.account_id = %1$L and f.stage = any(%2$L::smallint[])%3$s%4$s%5$s limit %6$s',
-      account, c.stages, c.search, c.narrow, c.exact, most);
-  end if;
-  return format('select t.* from teammate_facets f join teammates t on t.account_id = f.account_id and t.id = f.teammate_id
-    where f.account_id = %1$L and t.account_id = %1$L and f.stage = any(%2$L::smallint[])%3$s%4$s%5$s limit %6$s',
-    account, c.stages, case when is_rare then c.gather else '' end, c.narrow, c.exact, most);
-end $$;
---> statement-breakpoint
--- How many there are in each status. Of a choice exactly up to so many, and `is_more` where there are more.
+-- How many there are in each status. Of a choice so many are looked at as give an answer soon: all whom an index names,
+-- or, where that is many, the first in an order. If that was not everybody who may fit, there may be more (`is_more`).
+-- Only whom the marks and tokens do not tell for certain are looked up in the table.
 create function roster_count_teammates(account uuid, asked jsonb, most integer)
 returns table (status text, count bigint, is_more boolean)
 language plpgsql security definer set search_path = pg_catalog, public
-set plan_cache_mode = force_custom_plan set enable_seqscan = off set random_page_cost = 1.1 set max_parallel_workers_per_gather = 0
+set plan_cache_mode = force_custom_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+set random_page_cost = 1.1 set max_parallel_workers_per_gather = 0
 as $$
 declare
-  statuses text[];
-  counts bigint[];
-  one text;
-  counted bigint;
+  budget constant integer := 5 * most;
+  sizes double precision[];
+  total double precision;
+  is_large boolean;
+  c record;
+  expected record;
+  looked text;
+  limited integer;
+  cut integer[] := '{}';
 begin
   if account is distinct from nullif(current_setting('roster.account_id', true), '')::uuid then
     raise exception 'not this account' using errcode = '42501';
@@ -356,15 +407,62 @@ begin
     return query select e.status, e.count, false from roster_count_everybody(account) e;
     return;
   end if;
-  execute format('select array_agg(k.status), array_agg(k.count) from (select roster_status(t) as status, count(*) as count
-    from (%s) t group by 1) k', roster_matching(account, asked, most + 1)) into statuses, counts;
-  if (select coalesce(sum(n), 0) from unnest(counts) n) <= most then
-    return query select s, n, false from unnest(statuses, counts) as k (s, n);
-    return;
+  select array[coalesce(sum(n.count) filter (where n.kind in ('joined', 'suspended')), 0),
+      coalesce(sum(n.count) filter (where n.kind in ('declined', 'inviteRevoked', 'pending')), 0),
+      coalesce(sum(n.count) filter (where n.kind = 'removed'), 0)]
+    into sizes from teammate_counts n where n.account_id = account;
+  total := sizes[1] + sizes[2] + sizes[3];
+  is_large := total > (select reltuples / 10 from pg_class where oid = 'teammate_facets'::regclass);
+  select * into c from roster_conditions(account, asked);
+  select * into expected from roster_expect(account, c, total);
+  -- Tokens are short: one that two of them share says nothing for certain.
+  if exists (select from (select r.id from roles r where r.account_id = account union all select g.id from groups g where g.account_id = account
+        union all select p.id from projects p where p.account_id = account) one
+      where roster_token(one.id) = any(array(select roster_token(k) from unnest(c.known) k)) and one.id <> all(c.known)) then
+    c.doubt := 'true';
   end if;
-  foreach one in array array['removed', 'suspended', 'declined', 'inviteRevoked', 'invited', 'inviteExpired', 'scheduled',
-    'accessExpired', 'locked', 'active'] loop
-    execute format('select count(*) from (%s) t', roster_matching(account, asked || jsonb_build_object('statuses', array[one]), most + 1)) into counted;
-    return query select one, least(counted, most), counted > most;
-  end loop;
+  if expected.searched < total / 5 and expected.searched * 4 < expected.gathered then
+    limited := 2 * most + 1;
+    looked := format('select t.id as teammate_id, roster_marks(t) as marks, t.ends_at as ends, false as is_doubtful, true as fits
+      from teammates t where %s%s%s', roster_account_is(account, 't', is_large), expected.search, c.in_row);
+    if c.access <> '' then
+      looked := format('select t.teammate_id, t.marks, t.ends, (%s) as is_doubtful, true%s as fits
+        from (%s limit %s) t join teammate_facets f on f.account_id = %L and f.teammate_id = t.teammate_id',
+        c.doubt, c.access, looked, limited, account);
+    end if;
+    looked := format('select 0 as part, * from (%s limit %s) l', looked, limited);
+  elsif expected.gathered < total / 5 then
+    limited := case when asked ? 'words' then 3 * most else 2 * most end + 1;
+    looked := format('select 0 as part, f.teammate_id, f.marks, f.ends, (%s) as is_doubtful, true%s as fits from (
+        select * from teammate_facets f where %s and f.stage = any(%L::smallint[])%s limit %s) f',
+      c.doubt, c.narrow, roster_account_is(account, 'f', is_large or c.access <> ''), c.stages, c.gather, limited);
+  else
+    limited := most + 1;
+    -- Of everybody there are enough among those who joined: who was invited is looked up in the table one by one.
+    looked := (select string_agg(format('(select %s as part, f.teammate_id, f.marks, null::timestamptz as ends, (%s) as is_doubtful, true as fits
+        from (select * from teammate_facets where account_id = %L and stage = %s order by %s, teammate_id limit %s) f where true%s limit %s)',
+        stage + 1, c.doubt, account, stage, case when asked ? 'words' then 'name_key' else 'last_sign_in' end, budget, c.narrow,
+        case when stage > 0 and total > 2 * budget then most / 4 + 1 else limited end), ' union all ')
+      from unnest(c.stages) as stage);
+    cut := array(select n from generate_subscripts(sizes, 1) n where sizes[n] > case when n > 1 and total > 2 * budget then most / 4 else budget end);
+  end if;
+  return query execute format('with looked as materialized (%s), known as (
+      select *, case when marks & 1 <> 0 then ''removed'' when marks & 2 <> 0 then ''suspended'' when marks & 4 <> 0 then ''declined''
+        when marks & 8 <> 0 then ''inviteRevoked'' when marks & 32 <> 0 or marks & 448 = 128 and ends > now() then ''active''
+        when marks & 448 = 128 and ends <= now() then ''accessExpired'' end as status from looked where fits
+    ), counted as (
+      select k.status, count(*) as n from known k where not is_doubtful and k.status is not null group by 1
+      union all
+      select roster_status(t), count(*) from known k join teammates t on t.account_id = %L and t.id = k.teammate_id
+       where (k.is_doubtful or k.status is null) and (not k.is_doubtful or (true%s)) group by 1
+    ), cut as (
+      select part from looked group by part having count(*) >= %s union all select unnest(%L::integer[])
+    )
+    select s.status, case when s.is_more then least(s.n, %s) else s.n end, s.is_more from (
+      select s.status, coalesce(sum(c.n), 0)::bigint as n, exists (select from cut where part in (0, s.part)) as is_more
+        from (values (''removed'', 3), (''suspended'', 1), (''declined'', 2), (''inviteRevoked'', 2), (''invited'', 2), (''inviteExpired'', 2),
+          (''scheduled'', 1), (''accessExpired'', 1), (''locked'', 1), (''active'', 1)) s (status, part)
+        left join counted c on c.status = s.status group by 1, s.part) s
+     where (s.n > 0 or s.is_more) and coalesce($1 ? s.status, true)',
+    looked, account, c.exact, limited, cut, most) using asked->'statuses';
 end $$;

@@ -19,12 +19,18 @@ export const totalOf = (counts: StatusCounts, asked: readonly Status[]): number 
   listed(asked).reduce((sum, status) => sum + counts[status], 0);
 
 /** Whether there are more than that: of a large choice not everybody is counted. */
-export const isMoreThanTotal = (counts: StatusCounts, asked: readonly Status[]): boolean =>
+const isMoreThanTotal = (counts: StatusCounts, asked: readonly Status[]): boolean =>
   listed(asked).some((status) => counts.atLeast.includes(status));
 
-/** The total as people read it: "1,204", or "10,000+". */
-export const totalText = (counts: StatusCounts, asked: readonly Status[]): string =>
-  isMoreThanTotal(counts, asked) ? "10,000+" : totalOf(counts, asked).toLocaleString("en-GB");
+/** The total as people read it: "1,204", or with a plus where not everybody was looked at: "370+", at most "10,000+". */
+export function totalText(counts: StatusCounts, asked: readonly Status[]): string {
+  const total = totalOf(counts, asked);
+  return isMoreThanTotal(counts, asked)
+    ? `${Math.min(total, MOST_COUNTED).toLocaleString("en-GB")}+`
+    : total.toLocaleString("en-GB");
+}
+
+const MOST_COUNTED = 10_000;
 
 const listed = (asked: readonly Status[]): readonly Status[] =>
   asked.length > 0 ? asked : STATUSES.filter((status) => status !== "removed");

@@ -14,7 +14,7 @@ import type { StatusCounts } from "@/lib/teammates/row";
 import type { Status } from "@/lib/teammates/status";
 import type { TeammatesFrame } from "../section";
 import { WithChoices } from "../with-choices";
-import { totalOf, WithCounts } from "../with-counts";
+import { totalText, WithCounts } from "../with-counts";
 import { bulkOffers } from "./bulk-acts";
 import type { BulkSelection, Selection } from "./use-selection";
 
@@ -49,11 +49,9 @@ export function BulkBar({ section, selection, hasMore, counts, statuses }: BulkB
     await navigator.clipboard.writeText(selected.map((row) => row.email).join(", "));
     await toast(selected.length === 1 ? "The address is copied." : `${selected.length} addresses are copied.`);
   };
-  /** How many match, e.g. "12,345"; null while they are being counted. */
+  /** How many match, e.g. "9,345" or "10,000+"; null while they are being counted. */
   const withMatching = (render: (matching: string | null) => ReactNode) => (
-    <WithCounts counts={counts}>
-      {(counted) => render(counted && totalOf(counted, statuses).toLocaleString("en-GB"))}
-    </WithCounts>
+    <WithCounts counts={counts}>{(counted) => render(counted && totalText(counted, statuses))}</WithCounts>
   );
   return (
     <>
