@@ -1,16 +1,19 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { connection } from "@/db/client";
-import { testDatabase } from "@/db/testing";
+import { type TestDatabase, testDatabase } from "@/db/testing";
 import { newId } from "@/lib/id";
 import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
 import { actAs, addTeammate, lookInto, openAccount } from "@/lib/testing";
 import { cancelExport } from "./cancel-export";
+import { exportTeammates } from "./export-teammates";
 import { findExports } from "./find-exports";
 import { begin, bytesOf, fill, lastExport } from "./testing";
 
+let database: TestDatabase;
 let inside: Awaited<ReturnType<typeof lookInto>>;
 beforeAll(async () => {
-  inside = await lookInto(await testDatabase());
+  database = await testDatabase();
+  inside = await lookInto(database);
 });
 afterAll(() => inside.close());
 
@@ -20,12 +23,18 @@ test("two run at once in an account, a third waits; one that was killed is not c
   const [one, two] = [await begin(account), await begin(account)];
   await expect(begin(account)).rejects.toMatchObject({ code: "two_exports_running" });
   await bytesOf(other);
-  await inside.rows("update exports set beat_at = now() - interval '21 seconds' where account_id = $1", [account.id]);
-  expect((await findExports(ctx, {})).exports.map(({ status }) => status)).toEqual(["failed", "failed"]);
+  for (const { stream } of [one, two]) await stream.cancel();
+  // A server that was killed no longer says how far its own are.
+  await inside.rows(
+    `insert into exports (account_id, id, started_by_id, beat_at)
+      select $1, gen_random_uuid(), $2, now() - interval '21 seconds' from generate_series(1, 2)`,
+    [account.id, account.owner.teammateId],
+  );
+  const statuses = (await findExports(ctx, {})).exports.map(({ status }) => status);
+  expect(statuses).toEqual(["failed", "failed", "cancelled", "cancelled"]);
   await bytesOf(account);
   const race = await Promise.allSettled([1, 2, 3, 4, 5].map(() => begin(account)));
   expect(race.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
-  for (const { stream } of [one, two]) await stream.cancel();
   for (const begun of race) if (begun.status === "fulfilled") await begun.value.stream.cancel();
 });
 
@@ -65,6 +74,53 @@ test("a reader who was suspended meanwhile gets no more of it", async () => {
   await suspendTeammate(await actAs(account, account.owner), { teammateId: manager.teammateId });
   await expect(stream.getReader().closed).rejects.toThrow("failed");
   await expect.poll(() => lastExport(inside, account)).toMatchObject({ status: "failed" });
+});
+
+test("who takes nothing for a minute, or is at it for an hour, has gone; a file that was not taken whole is not done", async () => {
+  const account = await openAccount();
+  await fill(inside, account, 10);
+  const brokenOffAfter = async (minutes: number, { isWaiting }: { isWaiting: boolean }) => {
+    const { stream } = await begin(account);
+    const reader = stream.getReader();
+    if (isWaiting) await reader.read();
+    const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + minutes * 60_000);
+    await expect(reader.closed).rejects.toThrow("failed");
+    clock.mockRestore();
+  };
+  await brokenOffAfter(1.1, { isWaiting: true });
+  await brokenOffAfter(61, { isWaiting: false });
+  const { file } = await begin(account);
+  await file.closed();
+  expect(await lastExport(inside, account)).toMatchObject({ status: "failed" });
+});
+
+test("a piece that is read again ends where it ended, whoever joined meanwhile", async () => {
+  const account = await openAccount();
+  await fill(inside, account, 5_100);
+  const file = (await exportTeammates(await actAs(account, account.owner), {}))();
+  const holder = await lookInto(database);
+  await holder.rows("begin; lock table overrides in access exclusive mode");
+  const beginning = file.begin();
+  const { pool } = connection();
+  const waiting = "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  const countWaiting = async () => (await pool.query(`select 1 ${waiting}`)).rowCount;
+  await expect.poll(countWaiting, { interval: 10 }).toBeGreaterThan(0);
+  await inside.rows(
+    `insert into teammates (account_id, id, email, first_name, last_name, search_text)
+      values ($1, '00000000-0000-4000-8000-000000000001', 'first@filled.example', 'F', 'F', 'f')`,
+    [account.id],
+  );
+  await pool.query(`select pg_terminate_backend(pid) ${waiting}`);
+  await holder.rows("commit");
+  await holder.close();
+  let text = "";
+  for await (const piece of await beginning) text += Buffer.from(piece).toString("latin1");
+  await file.closed();
+  const ids = text
+    .split("\r\n")
+    .slice(1, -1)
+    .map((line) => line.slice(0, 36));
+  expect(new Set(ids).size).toBe(5_102);
 });
 
 test("a connection that is killed is not seen in the file", async () => {

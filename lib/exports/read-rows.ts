@@ -64,12 +64,13 @@ async function readPiece(
   if (!params) return null;
   return copyInAccount(account.id, async (tx, client) => {
     const upTo = range.upTo ? lte(t.id, range.upTo) : undefined;
-    const chosen = tx
+    const inOrder = tx
       .select({ id: t.id })
       .from(t)
       .where(and(filterSql(account, params), seenBy(viewer), gt(t.id, range.after), upTo))
-      .orderBy(asc(t.id))
-      .limit(AT_ONCE);
+      .orderBy(asc(t.id));
+    // Whoever joined since it was read first belongs to it too, and puts nobody out of it.
+    const chosen = range.upTo ? inOrder : inOrder.limit(AT_ONCE);
     // As one value: thousands of rows would take the server longer than the database.
     const { rows } = await tx.execute<Found>(sql`select array_agg(id)::text as ids, count(*)::int as count,
       (array_agg(id))[count(*)::int] as last from ${chosen} one`);
