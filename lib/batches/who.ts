@@ -14,8 +14,7 @@ export function peopleSeenBy(ctx: UserContext) {
       ? sql`true`
       : sql`exists (select 1 from group_teammates m where m.account_id = t.account_id and m.teammate_id = t.id
           and m.group_id = any(${sql.param([...seen])}::uuid[]))`;
-  return sql`left join teammates t on t.account_id = r.account_id and t.id = r.teammate_id and ${isSeen}
-    and coalesce(r.outcome_code, r.verdict_code, '') <> 'not_found'`;
+  return sql`left join teammates t on t.account_id = r.account_id and t.id = r.teammate_id and ${isSeen}`;
 }
 
 /** Whoever is none of theirs, was erased or never was here has no name; of a line of a file there is its address. */
