@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { groups } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { inAccount } from "@/db/transaction";
+import { getBatch } from "@/lib/batches/queries";
+import { startBatch } from "@/lib/batches/start-batch";
+import { work } from "@/lib/bulk/testing";
 import { openGroup } from "@/lib/groups/testing";
 import { newId } from "@/lib/id";
 import { eraseTeammate } from "@/lib/teammates/erase-teammate";
 import { removeTeammate } from "@/lib/teammates/remove-teammate";
+import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
 import { actAs, addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 import { editImportRow } from "./edit-import-row";
 import { getImport } from "./queries";
@@ -58,6 +62,7 @@ describe("a file of people who are there", () => {
     const manager = await actAs(account, await addTeammate(account, { roleKey: "account_manager", email: `m${at}` }));
     const gone = await addTeammate(account, { roleKey: "account_member", email: `gone${at}` });
     await removeTeammate(owner, { teammateId: gone.teammateId });
+    await addTeammate(account, { roleKey: "account_member", email: `here${at}` });
     const elsewhere = await openAccount("tracking");
     const lines = [
       `${account.owner.email},Adam,Brandt,Account Owner,`,
@@ -68,19 +73,22 @@ describe("a file of people who are there", () => {
       `new3${at},New,Three,Account Member,`,
       `${elsewhere.owner.email},Ada,Brandt,Account Member,`,
       `new4${at},New,Four,Account Member; Account Manager,`,
+      `here${at},Farah,Lindholm,Account Member,allow billing.manage`,
     ];
     const file = ["email,first_name,last_name,roles,overrides", ...lines].join("\n");
     expect(await verdictsOf(manager, await upload(manager, file))).toEqual([
       ...["owners_are_out_of_reach", "not_on_yourself", "row_removed", "grants_more_than_you_hold"],
-      ...["grants_more_than_you_hold", "invite", "teammate_elsewhere", "one_role_only"],
+      ...["grants_more_than_you_hold", "invite", "teammate_elsewhere", "one_role_only", "grants_more_than_you_hold"],
     ]);
     expect((await verdictsOf(owner, await upload(owner, file))).slice(1, 5)).toEqual([
       ...["change", "row_removed", "invite", "invite"],
     ]);
+    const byId = await upload(owner, `teammate_id,last_name\n${gone.teammateId},Other\n`);
+    expect(await verdictsOf(owner, byId)).toEqual(["row_removed"]);
   });
 
   test("a group admin imports into their groups and nowhere else", async () => {
-    const { account, at } = await scene();
+    const { account, owner, at } = await scene();
     const admin = await addTeammate(account, { roleKey: "viewer" });
     await openGroup(account, { name: "Desk", admins: [admin], roleKey: "viewer" });
     await openGroup(account, { name: "Other" });
@@ -96,6 +104,12 @@ describe("a file of people who are there", () => {
       ...["invite", "only_your_groups", "only_your_groups", "already_teammate"],
     ]);
     expect(await doImport(ctx, batchId)).toMatchObject({ outcomes: { done: 1 } });
+    const later = await upload(ctx, `email,first_name,last_name,groups\nd${at},D,D,Desk`);
+    await startBatch(ctx, { batchId: later });
+    await suspendTeammate(owner, { teammateId: admin.teammateId });
+    await work(ctx, later);
+    expect((await getBatch(owner, later)).reasons).toMatchObject([{ code: "not_permitted", count: 1 }]);
+    expect((await people(account)).map(({ email }) => email)).not.toContain(`d${at}`);
   });
 
   test("what was right when it was shown and is wrong when it is done is refused, and the rest is done", async () => {
@@ -116,15 +130,34 @@ test("whoever is erased is in no line of a file any more; the other lines stay",
     owner,
     `email,first_name,last_name,roles\nann${at},Ann,Ames,Viewer\nben${at},Ben,Bo,Viewer\n`,
   );
+  // Looked at before she was here: nothing but the address says whom it is about.
+  await upload(owner, `email,first_name\nann${at},Ann\n`);
   await doImport(owner, batchId);
   await upload(owner, `email,last_name\nann${at},Archer\n`);
   const ann = (await people(account)).find(({ email }) => email === `ann${at}`);
   const teammateId = String(ann?.id);
   await removeTeammate(owner, { teammateId });
   const told = "select 1 from batch_rows r where account_id = $1 and r::text ~ $2";
-  expect(await look.rows(told, [account.id, `ann${at}|Ames|Archer`])).toHaveLength(2);
+  expect(await look.rows(told, [account.id, `ann${at}|Ames|Archer`])).toHaveLength(3);
   await eraseTeammate(owner, { teammateId, confirmation: `ann${at}` });
   expect(await look.rows(told, [account.id, `ann${at}|Ames|Archer`])).toEqual([]);
   expect(await look.rows(told, [account.id, `ben${at}`])).toHaveLength(1);
   expect((await getImport(owner, batchId)).rows.map(({ cells }) => cells.email)).toEqual(["", `ben${at}`]);
+});
+
+test("whoever began a file and is erased is in what is kept of it no more", async () => {
+  const { account, owner, at } = await scene();
+  const starter = await addTeammate(account, { roleKey: "administrator", firstName: "Wilma" });
+  await upload(await actAs(account, starter), `email\nx${at}\n`);
+  await upload(owner, `email\nx${at}\n`);
+  const told = () =>
+    look.rows("select 1 from batches where account_id = $1 and started_from::text ~ $2", [
+      account.id,
+      `Wilma|${starter.email}`,
+    ]);
+  expect(await told()).toHaveLength(1);
+  await removeTeammate(owner, { teammateId: starter.teammateId });
+  await eraseTeammate(owner, { teammateId: starter.teammateId, confirmation: starter.email });
+  expect(await told()).toEqual([]);
+  expect((await getBatch(owner, await upload(owner, "email\ny\n"))).startedByName).toBe("Ada Brandt");
 });

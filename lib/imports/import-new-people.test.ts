@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
+import { prepareBulk } from "@/lib/bulk/prepare-bulk";
 import { newId } from "@/lib/id";
 import { actAs, addTeammate, lookInto, type TestAccount } from "@/lib/testing";
 import { confirmNewDomains } from "./confirm-new-domains";
 import { editImportRow } from "./edit-import-row";
 import { prepareImport } from "./prepare-import";
 import { getImport } from "./queries";
+import { MOST_ROWS } from "./schema";
 import { setImportColumns } from "./set-import-columns";
 import { doImport, scene, upload, verdictsOf } from "./testing";
 
@@ -109,6 +111,9 @@ describe("a file of new people", () => {
     await editImportRow(owner, { batchId, number: 1, cells: { email: `zoe${at}`, roles: "Editor" } });
     expect(await verdictsOf(owner, batchId)).toEqual(["invite", "invite", "invite"]);
     expect((await getImport(owner, batchId)).rows[0]).toMatchObject({ isEdited: true, cells: { email: `zoe${at}` } });
+    await expect(editImportRow(owner, { batchId, number: 4, cells: {} })).rejects.toMatchObject({ code: "not_found" });
+    const beyond = setImportColumns(owner, { batchId, mapping: { ...mapping, groups: 4 } });
+    await expect(beyond).rejects.toMatchObject({ code: "invalid_input" });
     expect(await doImport(owner, batchId)).toMatchObject({ outcomes: { done: 3, refused: 0 } });
     const late = editImportRow(owner, { batchId, number: 1, cells: { email: `yan${at}` } });
     await expect(late).rejects.toMatchObject({ code: "batch_gone" });
@@ -118,6 +123,17 @@ describe("a file of new people", () => {
     const { owner, at } = await scene();
     const view = await getImport(owner, await upload(owner, `Ann,ann${at}\nBen,ben${at}`));
     expect(view).toMatchObject({ total: 2, columns: ["Column 1", "Column 2"], mapping: { email: 1 } });
+  });
+
+  test("has lines, and no more than may be sent, whoever counted them before", async () => {
+    const { owner } = await scene();
+    const given = (rows: string[][]) =>
+      prepareImport(owner, { fileName: null, encoding: "UTF-8", separator: ",", rows });
+    const lines = Array.from({ length: MOST_ROWS + 1 }, (_, n) => [`p${n}@x.example`]);
+    await expect(given([["email"], ...lines])).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(given(lines)).rejects.toMatchObject({ code: "file_too_long" });
+    for (const none of [[], [["email"]]]) await expect(given(none)).rejects.toMatchObject({ code: "file_empty" });
+    await expect(given([["email"], ["a@x.example"]])).resolves.toBeTruthy();
   });
 
   test("is one import however often it is sent under one key, and nobody else may touch it", async () => {
@@ -131,6 +147,9 @@ describe("a file of new people", () => {
     const edit = { ...one, number: 1, cells: { email: `ben${at}` } };
     await expect(editImportRow(other, edit)).rejects.toMatchObject({ code: "batch_not_yours" });
     await expect(editImportRow(owner, edit)).resolves.toBeTruthy();
+    const ids = [account.owner.teammateId];
+    const act = await prepareBulk(owner, { act: "suspend", selection: { ids }, given: {} });
+    await expect(editImportRow(owner, { ...edit, ...act })).rejects.toMatchObject({ code: "not_found" });
     const viewer = await actAs(account, await addTeammate(account, { roleKey: "viewer" }));
     await expect(prepareImport(viewer, given)).rejects.toMatchObject({ code: "not_permitted" });
     await expect(getImport(viewer, one.batchId)).rejects.toMatchObject({ code: "not_found" });
