@@ -1,17 +1,25 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeConnection } from "@/db/client";
 import { testDatabase } from "@/db/testing";
 import { toCsv } from "@/lib/csv/write-csv";
+import { openGroup } from "@/lib/groups/testing";
 import { newId } from "@/lib/id";
 import { readList, writeList } from "@/lib/imports/cells";
 import { doImport, upload, verdictsOf } from "@/lib/imports/testing";
 import { actAs, addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 import { findExports } from "./find-exports";
 import { begin, bytesOf, fill, lastExport, rowsOf } from "./testing";
+import { inTurn } from "./turns";
+import { withCrlf } from "./with-crlf";
 
 let inside: Awaited<ReturnType<typeof lookInto>>;
 beforeAll(async () => {
   inside = await lookInto(await testDatabase());
+  // Wherever the server is, the file is in UTC.
+  const { name } = await inside.one("select quote_ident(current_database()) as name");
+  await inside.rows(`alter database ${name} set timezone to 'Asia/Tokyo'`);
+  await closeConnection();
 });
 afterAll(() => inside.close());
 
@@ -137,6 +145,45 @@ test("only who matches the filter is in it, and nobody of another account", asyn
   expect(await rowsOf(account, { status: ["removed"] })).toEqual([]);
   expect(await rowsOf(account)).toHaveLength(2);
   expect(await rowsOf(other)).toHaveLength(2);
+});
+
+test("a group admin who may export gets the people of their groups, and of their groups the names", async () => {
+  const account = await openAccount();
+  const [head, mine] = [await addTeammate(account), await addTeammate(account)];
+  await openGroup(account, { name: "Desk", members: [mine], admins: [head] });
+  const other = await openGroup(account, { name: "Night", members: [mine, await addTeammate(account)] });
+  await inside.rows(
+    "insert into overrides (account_id, id, teammate_id, permission, effect) values ($1, $2, $3, 'team.export', 'allow')",
+    [account.id, newId(), head.teammateId],
+  );
+  await inside.rows("insert into grants (account_id, id, teammate_id, role_id) values ($1, $2, $3, $4)", [
+    account.id,
+    newId(),
+    head.teammateId,
+    account.roleIds.account_member,
+  ]);
+  const told = (await rowsOf(account, {}, head)).map(({ email, groups }) => `${email} ${groups}`);
+  expect(told.toSorted()).toEqual([`${head.email} Desk`, `${mine.email} Desk`].toSorted());
+  expect(await rowsOf(account, { group: [other] }, head)).toEqual([]);
+  expect(await rowsOf(account, { group: [other] })).toHaveLength(2);
+});
+
+test("rows that are fewer than were asked for are no file, and two pieces are read at once", async () => {
+  expect(() => withCrlf(Buffer.from("a\nb\n"), 3)).toThrow("other rows");
+  expect(withCrlf(Buffer.from("a\nb\n"), 2).toString()).toBe("a\r\nb\r\n");
+  const begun: number[] = [];
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const reads = [1, 2, 3].map((n) =>
+    inTurn(async () => {
+      begun.push(n);
+      await promise;
+    }),
+  );
+  await new Promise(setImmediate);
+  expect(begun).toEqual([1, 2]);
+  resolve();
+  await Promise.all(reads);
+  expect(begun).toEqual([1, 2, 3]);
 });
 
 test("whoever may not export is refused, and the log says both that and who asked for what", async () => {
