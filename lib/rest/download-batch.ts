@@ -1,6 +1,6 @@
-import { contextFor } from "@/lib/auth/context";
 import { RESULT_COLUMNS, readResults } from "@/lib/batches/read-results";
 import { OneBatch } from "@/lib/batches/schema";
+import type { UserContext } from "@/lib/context";
 import { CSV_BEGIN, toCsv } from "@/lib/csv/write-csv";
 import { spendTry } from "@/lib/limits";
 import { Refusal } from "@/lib/refusal";
@@ -8,17 +8,21 @@ import { refuseFromElsewhere } from "./refuse-from-elsewhere";
 import { refusedDownload } from "./refused-download";
 
 /** What each row of a batch came to, as a CSV that is read while it is sent. */
-export async function downloadBatch(request: Request, slug: string, batchId: string): Promise<Response> {
+export async function downloadBatch(
+  request: Request,
+  batchId: string,
+  enter: () => Promise<UserContext>,
+): Promise<Response> {
   try {
     refuseFromElsewhere(request.headers);
-    const ctx = await contextFor(slug);
+    const ctx = await enter();
     if (!OneBatch.safeParse({ batchId }).success) throw new Refusal("not_found");
     await spendTry("export", ctx.actor.userId);
     const results = await readResults(ctx, batchId);
     return new Response(asFile(results), {
       headers: {
         "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="roster-results-${slug}-${batchId}.csv"`,
+        "Content-Disposition": `attachment; filename="roster-results-${ctx.account.slug}-${batchId}.csv"`,
         "Cache-Control": "private, no-store, no-transform",
       },
     });

@@ -1,7 +1,7 @@
 import { lacks } from "@/lib/access/guards";
-import { contextFor } from "@/lib/auth/context";
 import { refuseCrossOrigin } from "@/lib/auth/same-origin";
 import { parse } from "@/lib/command";
+import type { UserContext } from "@/lib/context";
 import { readCsv } from "@/lib/csv/read-csv";
 import { env } from "@/lib/env";
 import { prepareImport } from "@/lib/imports/prepare-import";
@@ -15,14 +15,15 @@ import { Refusal, type RefusalCode, refuseIf } from "@/lib/refusal";
 /**
  * Takes a file as the body of a request, reading no more of it than may be sent, and answers with the import that was
  * made of it. `Idempotency-Key`: the same file sent again under it makes no second one. `X-File-Name`: encoded for URIs.
- * The proxy leaves this address out (it would hold the body in memory), so that all its checks are made here.
+ * The proxy leaves this address out (it would hold the body in memory), so that all its checks are made here; `enter`
+ * says who asks.
  */
-export async function uploadImport(request: Request, slug: string): Promise<Response> {
+export async function uploadImport(request: Request, enter: () => Promise<UserContext>): Promise<Response> {
   const { headers, body } = request;
   try {
     refuseCrossOrigin(headers, env().appUrl);
     const once = parse(OnceKey, headers.get("idempotency-key") ?? undefined);
-    const ctx = await contextFor(slug);
+    const ctx = await enter();
     refuseIf(lacks(ctx.facts, MAY_INVITE));
     await spendTry("import", ctx.actor.userId);
     if (Number(headers.get("content-length") ?? 0) > MOST_BYTES) throw new Refusal("file_too_large");
