@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connection } from "@/db/client";
 import { testDatabase } from "@/db/testing";
-import { inAccount } from "@/db/transaction";
+import { codeOf, inAccount } from "@/db/transaction";
 import { addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 
 let look: Awaited<ReturnType<typeof lookInto>>;
@@ -192,7 +192,16 @@ test("inside one account another's rows can be neither seen nor written, and out
     tx.execute(`insert into projects (account_id, id, name) values ('${theirs.id}', gen_random_uuid(), 'Ours')`),
   );
   await expect(intrusion).rejects.toMatchObject({ cause: { code: "42501" } });
-  await expect(
-    inAccount(ours.id, (tx) => tx.execute(`select roster_search_teammates('${theirs.id}', array['%a%'])`)),
-  ).rejects.toMatchObject({ cause: { code: "42501" } });
+  const asked = (account: string) => [
+    `select roster_search_teammates('${account}', array['%a%'])`,
+    `select * from roster_find_teammates('${account}', '{}', 'name', true, null, null, 1)`,
+    `select * from roster_count_teammates('${account}', '{}', 1)`,
+    `select roster_known_domains('${account}', array['example.com'])`,
+  ];
+  const answers = ({ id }: TestAccount) =>
+    Promise.all(
+      asked(id).map((question) => inAccount(ours.id, (tx) => tx.execute(question)).then(() => "told", codeOf)),
+    );
+  expect(await answers(ours)).toEqual(["told", "told", "told", "told"]);
+  expect(await answers(theirs)).toEqual(["42501", "42501", "42501", "42501"]);
 });

@@ -5,7 +5,7 @@ import { connection } from "@/db/client";
 import { testDatabase } from "@/db/testing";
 import { readAccount } from "./read-account";
 import { watchReplica } from "./replica";
-import { codeOf, inAccount, isUnreachable, OutcomeUnknown, transaction } from "./transaction";
+import { codeOf, copyInAccount, inAccount, isUnreachable, OutcomeUnknown, transaction } from "./transaction";
 
 let owner: Client;
 beforeAll(async () => {
@@ -102,6 +102,21 @@ test("the door for reading shows the account and lets nobody write", async () =>
   const ask = sql`select current_setting('roster.account_id') as id`;
   expect((await readAccount({ account, mayBeBehind: true }, (tx) => tx.execute(ask))).rows).toEqual([account]);
   const writing = readAccount({ account }, (tx) => tx.execute(sql`delete from projects`));
+  expect(await writing.catch(codeOf)).toBe("25006");
+});
+
+test("the door for copying shows one moment, whoever writes meanwhile, and lets nobody write", async () => {
+  const id = "01a20000-0000-7000-8000-000000000000";
+  await owner.query("create table moments (n int); grant select, insert on moments to public");
+  const moments = sql`select count(*)::int as n from moments`;
+  const seen = await copyInAccount(id, async (tx) => {
+    const before = (await tx.execute(moments)).rows;
+    await owner.query("insert into moments values (1)");
+    return [before, (await tx.execute(moments)).rows];
+  });
+  expect(seen).toEqual([[{ n: 0 }], [{ n: 0 }]]);
+  expect((await inAccount(id, (tx) => tx.execute(moments))).rows).toEqual([{ n: 1 }]);
+  const writing = copyInAccount(id, (tx) => tx.execute(sql`insert into moments values (2)`));
   expect(await writing.catch(codeOf)).toBe("25006");
 });
 
