@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "./decide";
 import { changesBetween, gainedBetween } from "./effect";
-import type { GrantFact } from "./facts";
-import { administers, isGroupAdmin, lacks } from "./guards";
+import type { Facts, GrantFact } from "./facts";
+import { administers, isGroupAdmin, lacks, reachesTarget } from "./guards";
+import { likenessOf } from "./likeness";
 import { factsOf, grantOf, NOW, overrideOf } from "./testing";
 
 const DAY = 86_400_000;
@@ -50,6 +51,34 @@ describe("a group admin reaches who has everything from their groups alone", () 
   test("and nobody who administers nothing, or whose access is not in force, reaches them", () => {
     expect(administers({ ...admin, adminOf: [] }, guest)).toBe(false);
     expect(administers({ ...admin, suspendedAt: NOW }, guest)).toBe(false);
+  });
+});
+
+describe("of many who are asked about, each is measured by what they hold themselves", () => {
+  const onShop = grantOf("account_member", { projectId: "shop" });
+  const actor = factsOf({ grants: [manager, onShop] });
+  const billing = overrideOf("billing.view", "allow");
+  const richer = new Set([...member.permissions, "billing.view"]);
+  test.each<[string, Partial<Facts>]>([
+    ["an override", { grants: [member], overrides: [billing] }],
+    ["another role", { grants: [{ ...member, permissions: richer }] }],
+  ])("after somebody below, somebody above by %s", (_, above) => {
+    expect(reachesTarget(actor, factsOf({ grants: [member] }))).toBeNull();
+    expect(reachesTarget(actor, factsOf(above))).toBe("holds_more_than_you");
+    expect(reachesTarget(actor, factsOf({ grants: [member] }))).toBeNull();
+  });
+  test("and by another place; what is over counts for nobody", () => {
+    const limited = factsOf({ grants: [onShop], overrides: [overrideOf("team.edit", "allow")] });
+    expect(reachesTarget(limited, factsOf({ grants: [onShop] }))).toBeNull();
+    expect(reachesTarget(limited, factsOf({ grants: [{ ...onShop, projectId: "blog" }] }))).toBe("holds_more_than_you");
+    const over = { ...onShop, projectId: "blog", endsAt: NOW - DAY };
+    expect(reachesTarget(limited, factsOf({ grants: [onShop, over] }))).toBeNull();
+  });
+  test("an owner's role counts as such only from a grant of their own", () => {
+    const owner = grantOf("account_owner");
+    expect(likenessOf(factsOf({ grants: [owner] }))).not.toBe(
+      likenessOf(factsOf({ grants: [{ ...owner, ...through("g") }] })),
+    );
   });
 });
 
