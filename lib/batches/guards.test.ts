@@ -48,7 +48,7 @@ test("what is cancelled while a job is about to look at it stays cancelled", asy
     const batch = await lockBatch(tx, account.id, batchId);
     if (!batch) throw new Error("There is no such batch");
     const begun = runPart(which, BEGINNING, BROUGHT);
-    await expect.poll(isWaiting, { interval: 10 }).toBe(1);
+    await expect.poll(isWaiting, { interval: 10, timeout: 8_000 }).toBe(1);
     await saveBatch(tx, batch, { status: "cancelled" });
     return { begun };
   });

@@ -104,7 +104,7 @@ test("a piece that is read again ends where it ended, whoever joined meanwhile",
   const { pool } = connection();
   const waiting = "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
   const countWaiting = async () => (await pool.query(`select 1 ${waiting}`)).rowCount;
-  await expect.poll(countWaiting, { interval: 10 }).toBeGreaterThan(0);
+  await expect.poll(countWaiting, { interval: 10, timeout: 10_000 }).toBeGreaterThan(0);
   await inside.rows(
     `insert into teammates (account_id, id, email, first_name, last_name, search_text)
       values ($1, '00000000-0000-4000-8000-000000000001', 'first@filled.example', 'F', 'F', 'f')`,
