@@ -10,7 +10,7 @@ import { setImportColumns } from "@/lib/imports/set-import-columns";
 import { batchOf, exportOf, MAPPING } from "./batch-of";
 import { type Rehearsal, type Trial, withoutTarget } from "./trial";
 
-/** Whom a batch is for is judged row by row (lib/bulk/bulk.test.ts): here, who may have one at all. */
+/** Whom a batch is for is judged row by row (lib/bulk/acts.test.ts): here, who may have one at all. */
 const onBatch = (command: Rehearsal, kind: "suspend" | "import", more: object = {}): Trial =>
   withoutTarget(command, async (scene, isElsewhere) => ({
     batchId: await batchOf(scene, kind, isElsewhere),

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { doBulk } from "@/lib/bulk/testing";
 import type { UserContext } from "@/lib/context";
@@ -16,6 +16,7 @@ beforeAll(async () => {
   vi.stubEnv("APP_URL", SITE);
   vi.stubEnv("EMAIL_CAPTURE", "1");
 });
+afterAll(() => void vi.unstubAllEnvs());
 
 type Sent = { headers?: Record<string, string>; body?: string | null };
 
