@@ -148,7 +148,7 @@ language sql immutable set search_path = pg_catalog, public as $$
 $$;
 --> statement-breakpoint
 -- What the oldest and the newest thousand say of everybody: how many have the words that are worth looking up, which
--- these are, how many fit by access and marks, and how many of all one meets before one fits. A word that a twentieth has
+-- these are, how many fit by access and marks, and how many of all one meets before one fits. A word that a fifth has
 -- is only looked up alone: it narrows less than its long lists in the index cost; so are letters beyond a to z, which would
 -- be compared with each row once more. The planner would not say: behind a
 -- policy it keeps what it knows about text to itself.
@@ -170,18 +170,19 @@ begin
   share := greatest(seen[2], 0.5) / greatest(seen[1], 1);
   apart := 1 / share;
   gathered := case when c.gather = '' then 'infinity' else total * share end;
-  search := '';
+  search := ''; searched := 'infinity';
   for n in 1 .. cardinality(c.searches) loop
     share := greatest(seen[n + 2], 0.5) / greatest(seen[1], 1);
     apart := apart / share;
-    if share < 0.05 and rarest < 0.05 and search || c.searches[n] !~ 'roster_grams' then
+    if greatest(share, rarest) < 0.2 and search || c.searches[n] !~ 'roster_grams' then
       search := search || ' and ' || c.searches[n];
+      searched := searched * share;
     elsif share < rarest then
       search := ' and ' || c.searches[n];
+      searched := total * share;
     end if;
     rarest := least(rarest, share);
   end loop;
-  searched := total * rarest;
 end $$;
 --> statement-breakpoint
 -- A page of those who are asked for, in order: ids with the value they are sorted by. Policies would keep conditions
