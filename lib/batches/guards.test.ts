@@ -91,6 +91,21 @@ test("who no longer fits when it is done is refused, and nothing of them is writ
   expect(suspended).toEqual([{ id: second }]);
 });
 
+test("of all owners the last is refused where it is looked at already", async () => {
+  const { account } = await scene(0);
+  const second = await addTeammate(account, { roleKey: "account_owner" });
+  const manager = await addTeammate(account, { roleKey: "account_manager" });
+  await look.rows(
+    "insert into overrides (account_id, id, teammate_id, permission, effect) values ($1, gen_random_uuid(), $2, 'owners.manage', 'allow')",
+    [account.id, manager.teammateId],
+  );
+  const ids = [account.owner.teammateId, second.teammateId];
+  for (const act of ["suspend", "remove"]) {
+    const { shown } = await prepare(await actAs(account, manager), { act, selection: { ids } });
+    expect(shown).toMatchObject({ verdicts: { go: 1 }, reasons: [{ code: "last_owner", count: 1 }] });
+  }
+});
+
 test("one that failed while it was looked at is looked at again before anybody can start it", async () => {
   const { account, owner } = await scene();
   const { batchId } = await prepareBulk(owner, { act: "suspend", ...FILTER });
