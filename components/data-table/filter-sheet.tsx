@@ -1,7 +1,8 @@
 "use client";
 
-import { Button, Drawer } from "@mantine/core";
-import { type ReactNode, useEffect, useState } from "react";
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Sheet } from "@/components/sheet";
 import css from "./filter-sheet.module.css";
 
 type FilterSheetProps = {
@@ -15,18 +16,8 @@ type FilterSheetProps = {
 
 /** The same filters as beside the search box, in a sheet from below. */
 export function FilterSheet({ isOpen, onClose, active, onClear, tabs, children }: FilterSheetProps) {
-  // The drawer notes where the focus has to go back to when it opens, which is after it is there.
-  const [isShown, setShown] = useState(false);
-  useEffect(() => setShown(isOpen), [isOpen]);
   return (
-    <Drawer
-      opened={isShown}
-      onClose={onClose}
-      position="bottom"
-      size="auto"
-      title="Filters"
-      classNames={{ content: css.content }}
-    >
+    <Sheet title="Filters" isOpen={isOpen} onClose={onClose}>
       {tabs}
       <div className={css.filters}>{children}</div>
       <div className={css.foot}>
@@ -35,6 +26,6 @@ export function FilterSheet({ isOpen, onClose, active, onClear, tabs, children }
         </Button>
         <Button onClick={onClose}>Show</Button>
       </div>
-    </Drawer>
+    </Sheet>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { Drawer, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
 import { Icon } from "@/components/icon";
+import { Sheet } from "@/components/sheet";
 import type { BulkAct } from "@/lib/batches/names";
 import { sentenceOf } from "@/lib/refusal";
 import type { BulkOffer } from "./bulk-acts";
@@ -20,22 +20,12 @@ type BulkSheetProps = {
 
 /** The acts of the bar, one under another, where the bar has no room for them. */
 export function BulkSheet({ title, offers, onChoose, onCopy, isOpen, onClose }: BulkSheetProps) {
-  // The drawer notes where the focus has to go back to when it opens, which is after it is there.
-  const [isShown, setShown] = useState(false);
-  useEffect(() => setShown(isOpen), [isOpen]);
   const choose = (run: () => void) => () => {
     onClose();
     run();
   };
   return (
-    <Drawer
-      opened={isShown}
-      onClose={onClose}
-      position="bottom"
-      size="auto"
-      title={title}
-      classNames={{ content: css.content }}
-    >
+    <Sheet title={title} isOpen={isOpen} onClose={onClose}>
       {offers.map(({ act, label, icon, refused, isDanger }) => (
         <UnstyledButton
           key={act}
@@ -57,6 +47,6 @@ export function BulkSheet({ title, offers, onChoose, onCopy, isOpen, onClose }: 
           Copy e-mail addresses
         </UnstyledButton>
       )}
-    </Drawer>
+    </Sheet>
   );
 }
