@@ -71,7 +71,7 @@ export async function howMany(tx: Tx, account: AccountInfo, enough: number): Pro
   return rows[0]?.isLarge ? Math.min(Math.max(FEWEST, 4 * enough), MOST_COUNTED) : MOST_COUNTED;
 }
 
-const FEWEST = 500;
+const FEWEST = 250;
 const AT_ONCE = 5_000;
 /** Where few of many are looked for. */
 const FEW_AT_ONCE = 250;

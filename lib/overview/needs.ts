@@ -96,7 +96,7 @@ async function withoutTwoFactor(tx: Tx, { account, facts }: UserContext): Promis
 }
 
 /** Found one by one; nobody asks for the number of more than that. */
-const MOST_MANAGERS = 1_000;
+const MOST_MANAGERS = 100;
 
 /** Fewer holders of a role than the catalogue advises; `count` says how many there are. */
 async function tooFewHolders(tx: Tx, account: AccountInfo): Promise<Found | null> {
