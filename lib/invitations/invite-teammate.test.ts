@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
+import { newId } from "@/lib/id";
 import { removeTeammate } from "@/lib/teammates/remove-teammate";
 import { accessWith, actAs, addTeammate, lookInto } from "@/lib/testing";
 import { inviteTeammate } from "./invite-teammate";
@@ -115,6 +116,20 @@ describe("inviting", () => {
     await expect(inviteTeammate(manager, again)).rejects.toMatchObject({ code: "owners_are_out_of_reach" });
     expect(await inviteTeammate(owner, again)).toEqual({ teammateId: second.teammateId });
     expect(await see.rowOf(second.teammateId)).toMatchObject({ removed_at: null, joined_at: null, user_id: null });
+  });
+
+  test("what is not there, or cannot be held so, is given to nobody new", async () => {
+    const { account, owner, input } = await inviteScene();
+    const { account_member: member, account_manager: manager } = account.roleIds;
+    const given: [object, string][] = [
+      [accessWith(newId()), "unknown_role"],
+      [{ roles: [{ roleId: member, projectIds: [newId()] }] }, "unknown_project"],
+      [{ ...accessWith(member), groupIds: [newId()] }, "unknown_group"],
+      [{ roles: [member, manager].map((roleId) => ({ roleId, projectIds: null })) }, "one_role_only"],
+    ];
+    for (const [access, code] of given)
+      await expect(inviteTeammate(owner, { ...input, access })).rejects.toMatchObject({ code });
+    await expect(inviteTeammate(owner, { ...input, access: accessWith(member) })).resolves.toBeTruthy();
   });
 
   test("keys that are not asked for are refused", async () => {
