@@ -134,7 +134,7 @@ test("what a member without the team sees is accessible", async ({ as }) => {
   await lookAt(page, ["/orbit", "/orbit/teammates", "/orbit/audit"]);
 });
 
-test("the Teammates page sends less than 300 KB of JavaScript", async ({ as }, { annotations }) => {
+test("the Teammates page sends less than 250 KB of JavaScript", async ({ as }, { annotations }) => {
   const page = await as(ownerOf(ORBIT));
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
@@ -143,7 +143,7 @@ test("the Teammates page sends less than 300 KB of JavaScript", async ({ as }, {
   session.on("Network.responseReceived", ({ requestId, type }) => {
     if (type === "Script") scripts.add(requestId);
   });
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength;
   });
   await page.goto("/orbit/teammates", { waitUntil: "networkidle" });
@@ -151,6 +151,6 @@ test("the Teammates page sends less than 300 KB of JavaScript", async ({ as }, {
   process.stdout.write(
     `JavaScript of the Teammates page: ${(bytes / 1024).toFixed(1)} KB gzip, ${scripts.size} files\n`,
   );
-  expect(scripts.size).toBeGreaterThan(5);
-  expect(bytes).toBeLessThan(300 * 1024);
+  expect(bytes, "what was counted is the page's JavaScript").toBeGreaterThan(100 * 1024);
+  expect(bytes).toBeLessThan(250 * 1024);
 });
