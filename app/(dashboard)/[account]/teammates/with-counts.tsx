@@ -15,19 +15,21 @@ type WithCountsProps = {
 export const WithCounts = ({ counts, children }: WithCountsProps) => <Late value={counts}>{children}</Late>;
 
 /** How many the table lists in all: those with a status asked for, else everybody but the removed. */
-export const totalOf = (counts: StatusCounts, asked: readonly Status[]): number =>
+const totalOf = (counts: StatusCounts, asked: readonly Status[]): number =>
   listed(asked).reduce((sum, status) => sum + counts[status], 0);
 
 /** Whether there are more than that: of a large choice not everybody is counted. */
 const isMoreThanTotal = (counts: StatusCounts, asked: readonly Status[]): boolean =>
   listed(asked).some((status) => counts.atLeast.includes(status));
 
+/** The total, or null where not everybody was looked at. */
+export const exactTotalOf = (counts: StatusCounts, asked: readonly Status[]): number | null =>
+  isMoreThanTotal(counts, asked) ? null : totalOf(counts, asked);
+
 /** The total as people read it: "1,204", or with a plus where not everybody was looked at: "370+", at most "10,000+". */
 export function totalText(counts: StatusCounts, asked: readonly Status[]): string {
-  const total = totalOf(counts, asked);
-  return isMoreThanTotal(counts, asked)
-    ? `${Math.min(total, MOST_COUNTED).toLocaleString("en-GB")}+`
-    : total.toLocaleString("en-GB");
+  const exact = exactTotalOf(counts, asked);
+  return exact?.toLocaleString("en-GB") ?? `${Math.min(totalOf(counts, asked), MOST_COUNTED).toLocaleString("en-GB")}+`;
 }
 
 const MOST_COUNTED = 10_000;

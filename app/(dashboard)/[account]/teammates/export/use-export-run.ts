@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 import { sentenceOf } from "@/lib/refusal";
 import { teammateParsers } from "@/lib/teammates/params";
 import { tooManySentence } from "@/lib/too-many";
-import { totalOf } from "../with-counts";
+import { exactTotalOf } from "../with-counts";
 import { cancelExportAction, findExportsAction } from "./actions";
 import type { AskedExport } from "./use-export";
 
@@ -33,8 +33,8 @@ export function useExportRun(slug: string, asked: AskedExport) {
     const refused = whyNot(found.value);
     if (refused) return refuse(refused, found.value.exports.filter(isRunning));
     const { sort: _s, size: _z, after: _a, ...filter } = asked.params;
-    const expected = totalOf(await asked.counts, asked.params.status);
-    const query = new URLSearchParams({ export: exportId, expected: String(expected) });
+    const expected = exactTotalOf(await asked.counts, asked.params.status);
+    const query = new URLSearchParams({ export: exportId, expected: String(expected ?? "") });
     download(serialize(paths.teammatesExport(slug, query.toString()), filter));
     setBegunAt(Date.now());
   };
