@@ -34,6 +34,7 @@ const secretAddresses = [
 
 const nextConfig: NextConfig = {
   distDir,
+  productionBrowserSourceMaps: process.env.ROSTER_SOURCE_MAPS === "1",
   // Instances that build for themselves are one site: the same sources have the same name.
   generateBuildId: async () => basename(distDir),
   agentRules: false,

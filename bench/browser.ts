@@ -1,20 +1,22 @@
+import { basename, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { gzipSync } from "node:zlib";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { paths } from "@/lib/paths";
 import { BOUNDS } from "./bounds";
 import { median } from "./measure";
+import { weighScript } from "./own-scripts";
+import type { Brought } from "./parts";
 import type { Report } from "./report";
 import type { Stage } from "./stage";
 
 type Server = { origin: string };
-type Found = { path: string | undefined };
 
 const TIMES = 7;
 
 /** The page in headless Chromium, from an empty cache each time. */
-export async function benchBrowser(report: Report, stage: Stage, server: Server, { path }: Found): Promise<void> {
+export async function benchBrowser(report: Report, stage: Stage, server: Server, brought: Brought): Promise<void> {
   if (!report.wants("browser")) return;
+  const { path } = brought.browser;
   const browser = await chromium.launch({ ...(path ? { executablePath: path } : {}), args: ["--no-sandbox"] });
   const address = `${server.origin}${paths.teammates(stage.viewer.ctx.account.slug)}`;
   const { scriptKb, ownScriptKb, largestPaint, blocking, keyToRows, select } = BOUNDS.browser;
@@ -23,7 +25,9 @@ export async function benchBrowser(report: Report, stage: Stage, server: Server,
   const time = (name: string, p50: number, limit: number) =>
     report.add({ group: "browser", name, p50, limits: { p50: limit } });
   try {
-    const sent = await inPage(browser, stage, server, (page) => scriptsOf(page, address));
+    const sent = await inPage(browser, stage, server, (page) =>
+      scriptsOf(page, address, join(stage.root, brought.buildFolder, "static/chunks")),
+    );
     kilobytes("JavaScript, gzip", sent.all, scriptKb);
     kilobytes("of it ours", sent.own, ownScriptKb);
     const loads = [];
@@ -54,17 +58,16 @@ async function inPage<T>(browser: Browser, { viewer }: Stage, server: Server, wo
   }
 }
 
-/** Ours is what names no package of node_modules: a chunk with its marks is the library's or the framework's. */
-async function scriptsOf(page: Page, address: string): Promise<{ all: number; own: number }> {
-  const bodies: Promise<Buffer>[] = [];
+/** Every script that the page loads, weighed as it was built. */
+async function scriptsOf(page: Page, address: string, chunks: string): Promise<{ all: number; own: number }> {
+  const names = new Set<string>();
   page.on("response", (answer) => {
-    if (answer.request().resourceType() === "script") bodies.push(answer.body());
+    if (answer.request().resourceType() === "script") names.add(basename(new URL(answer.url()).pathname));
   });
   await page.goto(address, { waitUntil: "networkidle" });
-  const sizes = (await Promise.all(bodies)).map((body) => ({ size: gzipSync(body).length / 1024, body }));
-  const isOurs = ({ body }: { body: Buffer }) => /Search teammates|Suspend|teammate/i.test(body.toString());
-  const sum = (all: typeof sizes) => all.reduce((total, { size }) => total + size, 0);
-  return { all: sum(sizes), own: sum(sizes.filter(isOurs)) };
+  const weights = [...names].map((name) => weighScript(join(chunks, name)));
+  const sum = (of: "all" | "own") => weights.reduce((total, weight) => total + weight[of], 0);
+  return { all: sum("all"), own: sum("own") };
 }
 
 /** Largest contentful paint, and what long tasks kept people waiting beyond their first 50 ms. */

@@ -65,7 +65,7 @@ async function benchAll(report: Report, stage: Stage, order: Order): Promise<voi
   if (!["http", "browser", "export", "bulk", "import"].some((group) => report.wants(group))) return;
   await served(stage, order, async (brought, server) => {
     await benchPages(report, stage, brought, server);
-    await benchBrowser(report, stage, server, brought.browser);
+    await benchBrowser(report, stage, server, brought);
     await benchExport(report, stage, server, raw);
     await benchUndertakings(report, stage, brought, server);
   });

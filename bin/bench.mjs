@@ -30,7 +30,7 @@ enter(import.meta.url, async () => {
     const { ensureBrowser } = await import("./lib/browser.mjs");
     const { nextStart } = await import("./lib/next-start.mjs");
     const { freePort } = await import("./lib/port.mjs");
-    const buildFolder = await ensureBuild(root);
+    const buildFolder = await ensureBuild(root, { hasMaps: true });
     holdBuild(root, buildFolder);
     return { buildFolder, serverArgs: nextStart, freePort, environment, browser: await ensureBrowser() };
   };

@@ -28,9 +28,12 @@ const sourceFiles = [
 ];
 const kept = 2;
 
-/** Builds unless these very sources are built already. Returns the build's folder, relative to the repository. */
-export async function ensureBuild(root) {
-  const folder = `.build/${hashOfSources(root)}`;
+/**
+ * Builds unless these very sources are built already. Returns the build's folder, relative to the repository. `hasMaps`:
+ * with the maps of what browsers get, for whoever weighs it; no server of ours has them in its folder.
+ */
+export async function ensureBuild(root, { hasMaps = false } = {}) {
+  const folder = `.build/${hashOfSources(root, hasMaps)}`;
   const isBuilt = () => existsSync(join(root, folder, "complete"));
   if (isBuilt()) return folder;
   try {
@@ -49,7 +52,7 @@ export async function ensureBuild(root) {
     try {
       if (isBuilt()) return;
       rmSync(join(root, folder), { recursive: true, force: true });
-      await nextBuild(root, folder);
+      await nextBuild(root, folder, hasMaps);
       writeFileSync(join(root, folder, "complete"), new Date().toISOString());
       prune(root);
     } finally {
@@ -68,7 +71,7 @@ export function holdBuild(root, folder) {
   }
 }
 
-function nextBuild(root, folder) {
+function nextBuild(root, folder, hasMaps) {
   const { PATH, HOME, TMPDIR, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY } = process.env;
   const env = {
     PATH,
@@ -78,6 +81,7 @@ function nextBuild(root, folder) {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     ROSTER_DIST_DIR: folder,
+    ...(hasMaps ? { ROSTER_SOURCE_MAPS: "1" } : {}),
   };
   return new Promise((done, refuse) => {
     const args = [join(root, "node_modules/next/dist/bin/next"), "build"];
@@ -95,8 +99,9 @@ function nextBuild(root, folder) {
 }
 
 /** Configuration is read when the server starts, so a build depends on files, Node and the key of server actions only. */
-function hashOfSources(root) {
+function hashOfSources(root, hasMaps) {
   const hash = createHash("sha256");
+  if (hasMaps) hash.update("with maps\0");
   hash.update(`${process.versions.node} ${process.platform} ${process.arch}\0`);
   hash.update(`${process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? ""}\0`);
   const files = [
