@@ -101,6 +101,8 @@ export const invitations = pgTable(
     uniqueIndex("invitations_token_hash_key").on(t.accountId, t.tokenHash),
     index("invitations_token_hash_idx").on(t.tokenHash),
     uniqueIndex("invitations_one_live_key").on(t.accountId, t.teammateId).where(sql`${t.replacedAt} is null`),
+    // Who is erased takes their invitations along, also those that were replaced.
+    index("invitations_teammate_idx").on(t.accountId, t.teammateId),
     foreignKey({ columns: [t.accountId, t.teammateId], foreignColumns: [teammates.accountId, teammates.id] }).onDelete(
       "cascade",
     ),

@@ -1,0 +1,1 @@
+CREATE INDEX "invitations_teammate_idx" ON "invitations" USING btree ("account_id","teammate_id");
