@@ -23,12 +23,22 @@ export async function takeBack({ client, picks }: Stage, { lastEvent, at }: Mark
     ],
     ["delete from emails where account_id = $1 and created_at > $2::timestamptz", [accountId, at]],
     ["delete from graphile_worker._private_jobs where created_at > $1::timestamptz", [at]],
-    ["delete from teammates where account_id = $1 and created_at > $2::timestamptz", [accountId, at]],
     ["delete from batches where account_id = $1 and created_at > $2::timestamptz", [accountId, at]],
     ["delete from exports where account_id = $1 and started_at > $2::timestamptz", [accountId, at]],
     ["delete from command_answers where account_id = $1 and created_at > $2::timestamptz", [accountId, at]],
     ["delete from audit_events where account_id = $1 and number > $2", [accountId, lastEvent]],
   ];
+  while ((await deleteSome(client, accountId, at)) > 0);
   for (const [statement, values] of statements) await client.query(statement, values);
   await client.query("vacuum (analyze) teammates, teammate_facets, audit_events, batch_rows");
+}
+
+/** Some hundred at a time, as everything that follows a change expects: of ten thousand at once it did not come to an end. */
+async function deleteSome(client: Stage["client"], accountId: string, at: string): Promise<number> {
+  const { rowCount } = await client.query(
+    `delete from teammates where account_id = $1 and id in (
+       select id from teammates where account_id = $1 and created_at > $2::timestamptz limit 500)`,
+    [accountId, at],
+  );
+  return rowCount ?? 0;
 }
