@@ -36,8 +36,8 @@ export async function takeBack({ client, picks }: Stage, { lastEvent, at }: Mark
 /** Some hundred at a time, as everything that follows a change expects: of ten thousand at once it did not come to an end. */
 async function deleteSome(client: Stage["client"], accountId: string, at: string): Promise<number> {
   const { rowCount } = await client.query(
-    `delete from teammates where account_id = $1 and id in (
-       select id from teammates where account_id = $1 and created_at > $2::timestamptz limit 500)`,
+    `delete from teammates where account_id = $1 and id = any(array(
+       select id from teammates where account_id = $1 and created_at > $2::timestamptz order by id desc limit 500))`,
     [accountId, at],
   );
   return rowCount ?? 0;
