@@ -1,7 +1,8 @@
 "use client";
 
 import { Drawer } from "@mantine/core";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import { useShown } from "@/components/use-shown";
 import css from "./nav-drawer.module.css";
 import { NavLinks } from "./nav-links";
 import type { NavItem } from "./shell-props";
@@ -9,9 +10,7 @@ import type { NavItem } from "./shell-props";
 type NavDrawerProps = { nav: NavItem[]; isOpen: boolean; onClose: () => void; footer: ReactNode };
 
 export function NavDrawer({ nav, isOpen, onClose, footer }: NavDrawerProps) {
-  // The drawer notes where the focus has to go back to when it opens, which is after it is there.
-  const [isShown, setShown] = useState(false);
-  useEffect(() => setShown(isOpen), [isOpen]);
+  const isShown = useShown(isOpen);
   return (
     <Drawer
       opened={isShown}
