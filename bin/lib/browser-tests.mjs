@@ -7,7 +7,7 @@ import { root } from "./enter.mjs";
 import { freePort } from "./port.mjs";
 import { Sentence } from "./progress.mjs";
 import { run } from "./run.mjs";
-import { neutral } from "./unit-tests.mjs";
+import { firstLine, neutral } from "./unit-tests.mjs";
 
 const demoPassword = "correct horse battery staple";
 
@@ -31,14 +31,25 @@ export async function browserTests(browserPath) {
       E2E_REPORT: report,
       DATABASE_OWNER_URL: runningOwnerUrl(dataDir) ?? "",
     });
-    const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, "utf8")).stats;
+    const { stats, suites } = JSON.parse(readFileSync(report, "utf8"));
+    const { expected, unexpected, flaky, skipped } = stats;
     const failed = unexpected + flaky;
     if (code !== 0) console.log(`The server's last lines:\n${lastLines(log, 40)}`);
-    return { passed: expected, failed: code === 0 ? failed : Math.max(1, failed), skipped };
+    return { passed: expected, failed: code === 0 ? failed : Math.max(1, failed), skipped, told: suites.flatMap(told) };
   } finally {
     await app.stop();
     await removeThrowaway(dataDir);
   }
+}
+
+/** A line for each test of a suite, and of the suites in it, that did not go as expected. */
+function told({ specs = [], suites = [] }) {
+  const failed = specs.filter((spec) => !spec.ok);
+  const lines = failed.map((spec) => {
+    const errors = spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors));
+    return `${spec.file} > ${spec.title}: ${firstLine(errors.map((error) => error.message).join(" "))}`;
+  });
+  return [...lines, ...suites.flatMap(told)];
 }
 
 function startApp(log, env) {

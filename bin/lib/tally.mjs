@@ -37,7 +37,7 @@ export class Tally {
     }
   }
 
-  /** Work that counts tests itself. */
+  /** Work that counts tests itself; `told` is a line for each that failed. */
   async tests(label, work) {
     const begin = Date.now();
     console.log(`\n── ${label}`);
@@ -49,18 +49,19 @@ export class Tally {
     }
   }
 
+  /** Says what failed once more, last: whoever reads only the end of a long output finds it there. */
   finish() {
-    if (this.#failures.length > 0) console.log(`\nFailed: ${this.#failures.join(", ")}`);
+    for (const { label, told } of this.#failures) console.log(`\nFailed: ${[label, ...told].join("\n  ")}`);
     const skipped = this.#skipped > 0 ? `, ${this.#skipped} skipped` : "";
     console.log(`\n${this.#passed} passed, ${this.#failed} failed${skipped}`);
     process.exit(this.#failed > 0 || this.#passed === 0 ? 1 : 0);
   }
 
-  #add(label, begin, { passed, failed, skipped }) {
+  #add(label, begin, { passed, failed, skipped, told = [] }) {
     this.#passed += passed;
     this.#failed += failed;
     this.#skipped += skipped;
-    if (failed > 0) this.#failures.push(label);
+    if (failed > 0) this.#failures.push({ label, told });
     console.log(`${failed > 0 ? "✗" : "✓"} ${label} (${((Date.now() - begin) / 1000).toFixed(1)} s)`);
   }
 }
