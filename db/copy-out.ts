@@ -7,14 +7,14 @@ import { to as copyTo } from "pg-copy-streams";
 const dialect = new PgDialect();
 
 /**
- * The rows of a query as PostgreSQL writes CSV. Taken whole, so that the connection is free again however slowly
+ * The rows of a query as PostgreSQL writes CSV, in pieces that break anywhere. Taken whole, so that the connection is free again however slowly
  * somebody reads: ask for a few thousand rows at a time. COPY knows no parameters; what stands in the query becomes
  * literals, so that only ids of ours may stand there.
  */
-export async function copyOut(client: PoolClient, query: SQL): Promise<Buffer> {
+export async function copyOut(client: PoolClient, query: SQL): Promise<Buffer[]> {
   const text = `copy (${dialect.sqlToQuery(query.inlineParams()).sql}) to stdout (format csv)`;
   const rows: Readable = client.query(copyTo(text));
   const pieces: Buffer[] = [];
   for await (const piece of rows) pieces.push(piece);
-  return Buffer.concat(pieces);
+  return pieces;
 }

@@ -168,9 +168,18 @@ test("a group admin who may export gets the people of their groups, and of their
   expect(await rowsOf(account, { group: [other] })).toHaveLength(2);
 });
 
-test("rows that are fewer than were asked for are no file, and two pieces are read at once", async () => {
-  expect(() => withCrlf(Buffer.from("a\nb\n"), 3)).toThrow("other rows");
-  expect(withCrlf(Buffer.from("a\nb\n"), 2).toString()).toBe("a\r\nb\r\n");
+test("a row ends with CRLF and a cell as it was, wherever the text breaks; other rows than asked for are no file", () => {
+  const text = Buffer.from('a,"b\n""\n"\n"",c\n"\n",d\n');
+  for (let one = 0; one <= text.length; one++) {
+    for (let other = one; other <= text.length; other++) {
+      const pieces = [text.subarray(0, one), text.subarray(one, other), text.subarray(other)];
+      expect(withCrlf(pieces, 3).toString()).toBe('a,"b\n""\n"\r\n"",c\r\n"\n",d\r\n');
+    }
+  }
+  for (const rows of [0, 1, 2, 4]) expect(() => withCrlf([text], rows)).toThrow("other rows");
+});
+
+test("two pieces are read at once", async () => {
   const begun: number[] = [];
   const { promise, resolve } = Promise.withResolvers<void>();
   const reads = [1, 2, 3].map((n) =>
