@@ -5,7 +5,7 @@ import { paths } from "@/lib/paths";
 import { BOUNDS } from "./bounds";
 import { median } from "./measure";
 import { weighScript } from "./own-scripts";
-import type { Brought } from "./parts";
+import { type Brought, startBare } from "./parts";
 import type { Report } from "./report";
 import type { Stage } from "./stage";
 
@@ -23,8 +23,9 @@ export async function benchBrowser(report: Report, stage: Stage, server: Server,
   const kilobytes = (name: string, value: number, limit: number) =>
     report.add({ group: "browser", name, value, unit: "KB", limits: { value: limit } });
   const time = (name: string, p50: number, limit: number) =>
-    report.add({ group: "browser", name, p50, limits: { p50: limit } });
+    report.add({ group: "browser", name, p50, limits: { p50: limit }, by: "browser" });
   try {
+    await gaugeBrowser(report, browser, stage, brought);
     const sent = await inPage(browser, stage, server, (page) =>
       scriptsOf(page, address, join(stage.root, brought.buildFolder, "static/chunks")),
     );
@@ -42,6 +43,21 @@ export async function benchBrowser(report: Report, stage: Stage, server: Server,
     });
   } finally {
     await browser.close();
+  }
+}
+
+/** How quick the browser is just now, with a bare page of fifty rows. */
+async function gaugeBrowser(report: Report, browser: Browser, stage: Stage, brought: Brought): Promise<void> {
+  const bare = await startBare(stage, brought);
+  try {
+    const paints = [];
+    for (let n = 0; n < TIMES; n++) {
+      paints.push((await inPage(browser, stage, bare, (page) => load(page, bare.origin))).paint);
+    }
+    report.gauge.set("browser", median(paints));
+    report.add({ group: "browser", name: `bare page, largest paint, of ${TIMES}`, p50: median(paints), limits: {} });
+  } finally {
+    await bare.kill();
   }
 }
 

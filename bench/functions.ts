@@ -8,13 +8,19 @@ import { listCases } from "./cases";
 import { measure } from "./measure";
 import type { Picks } from "./picks";
 import { placesIn } from "./places";
+import { gaugeDatabase } from "./raw";
 import type { Report } from "./report";
+import type { Stage } from "./stage";
 
 const DEFAULTS = loadTeammateParams(new URLSearchParams());
 const paramsWith = (given: Partial<TeammateParams>): TeammateParams => ({ ...DEFAULTS, ...given });
 
 /** `listTeammates` whole, on one connection, for every case; the counts; what one person's page reads. */
-export async function benchFunctions(report: Report, ctx: UserContext, picks: Picks, rawP50: number): Promise<void> {
+export async function benchFunctions(
+  report: Report,
+  { viewer: { ctx }, picks, client }: Stage,
+  rawP50: number,
+): Promise<void> {
   // Far enough from all to lead quickly through the order, and at any size some pages of people.
   const spread: Partial<TeammateParams> =
     picks.rows > 50_000 ? { group: [picks.middleGroupId] } : { kind: ["external"] };
@@ -28,9 +34,10 @@ export async function benchFunctions(report: Report, ctx: UserContext, picks: Pi
     const { p50, p95, timesRaw } = BOUNDS[one.bound];
     report.add({
       ...{ group: "list", name: one.name, ...times, timesRaw: times.p50 / rawP50 },
-      ...{ limits: { p50, p95, ...(one.bound === "list" ? { timesRaw } : {}) } },
+      ...{ limits: { p50, p95, ...(one.bound === "list" ? { timesRaw } : {}) }, by: "database" },
     });
   }
+  await gaugeDatabase(report, client, picks);
   await benchCounts(report, ctx, picks);
   await benchPerson(report, ctx, picks);
 }
@@ -52,7 +59,7 @@ async function benchCounts(report: Report, ctx: UserContext, picks: Picks): Prom
   for (const [name, params] of cases) {
     if (!report.wants("counts", name)) continue;
     const times = await measure((n) => countByStatus(ctx, paramsWith(params(n))), { most: 40 });
-    report.add({ group: "counts", name, ...times, limits: { p95: BOUNDS.count.p95 } });
+    report.add({ group: "counts", name, ...times, limits: { p95: BOUNDS.count.p95 }, by: "database" });
   }
 }
 

@@ -56,7 +56,7 @@ async function measureAt(
   const report = openReport(say, only);
   try {
     const { pageP50 } = await benchRaw(report, stage.client, stage.picks);
-    await benchFunctions(report, stage.viewer.ctx, stage.picks, pageP50);
+    await benchFunctions(report, stage, pageP50);
   } finally {
     await stage.close();
   }

@@ -5,6 +5,7 @@ import { paths } from "@/lib/paths";
 import { BOUNDS } from "./bounds";
 import { type Client, get, httpClient } from "./http";
 import { timesOf } from "./measure";
+import { gaugeServer } from "./pages";
 import type { Brought } from "./parts";
 import type { Report } from "./report";
 import { markNow, takeBack } from "./restore";
@@ -18,6 +19,7 @@ type Seen = { samples: Map<Kind, number[]>; errors: string[]; answers: Map<strin
 export async function benchLoad(report: Report, stage: Stage, brought: Brought, server: Server): Promise<void> {
   const { clients, seconds, listP95 } = BOUNDS.load;
   const seen: Seen = { samples: new Map(), errors: [], answers: new Map() };
+  await gaugeServer(report, stage, brought);
   const mark = await markNow(stage);
   const ask = asker(stage, brought, server, seen);
   const begin = performance.now();
@@ -29,7 +31,7 @@ export async function benchLoad(report: Report, stage: Stage, brought: Brought, 
   await takeBack(stage, mark);
   for (const [name, samples] of seen.samples) {
     const limits = name === "list" ? { p95: listP95 } : {};
-    report.add({ group: "load", name, ...timesOf(samples), rate: samples.length / took, limits });
+    report.add({ group: "load", name, ...timesOf(samples), rate: samples.length / took, limits, by: "server" });
   }
   const different = [...seen.answers.values()].filter((bodies) => bodies.size > 1).length;
   const count = (name: string, value: number, note = "") =>

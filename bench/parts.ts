@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { startPart } from "@/faults/parts";
 import { isReady, type Server } from "@/faults/stage";
 import { BENCH_PASSWORD } from "./cluster";
@@ -7,6 +8,8 @@ import type { Stage } from "./stage";
 /** What bin/bench.mjs brings: a build, and how `npm start` starts it. */
 export type Brought = {
   buildFolder: string;
+  /** The build of `bench/bare`. */
+  bareFolder: string;
   serverArgs: (host: string, port: number) => string[];
   freePort: () => Promise<number>;
   environment: Record<string, string>;
@@ -39,6 +42,21 @@ export async function startFloor(stage: Stage, brought: Brought): Promise<Server
   const args = ["--import", "tsx", "bench/floor.ts", String(port), stage.picks.accountId];
   const env = variables(stage, brought, port);
   const part = startPart({ name: "floor", root: stage.root, args, env, dataDir: stage.folder });
+  const server = { ...part, origin: `http://${HOST}:${port}` };
+  await isReady(server);
+  return server;
+}
+
+/** A bare Next page with a table of fifty rows: what the framework itself costs here. */
+export async function startBare(stage: Stage, brought: Brought): Promise<Server> {
+  const port = await brought.freePort();
+  const app = join(stage.root, "bench/bare");
+  const args = [...brought.serverArgs(HOST, port), app];
+  const env = {
+    ...variables(stage, brought, port),
+    ROSTER_DIST_DIR: relative(app, join(stage.root, brought.bareFolder)),
+  };
+  const part = startPart({ name: "bare", root: stage.root, args, env, dataDir: stage.folder });
   const server = { ...part, origin: `http://${HOST}:${port}` };
   await isReady(server);
   return server;

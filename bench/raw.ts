@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { to } from "pg-copy-streams";
-import { measure } from "./measure";
+import { measure, type Times } from "./measure";
 import type { Picks } from "./picks";
 import type { Report } from "./report";
 
@@ -8,14 +8,8 @@ export type Raw = { pageP50: number; copySeconds: number };
 
 /** What the same machine can do with nothing in the way: no rights, no rules, one table, the right index. */
 export async function benchRaw(report: Report, client: Client, picks: Picks): Promise<Raw> {
-  const { accountId, teammates, rows } = picks;
-  const page = await measure((n) =>
-    client.query({
-      name: "raw-page",
-      text: `select * from teammates where account_id = $1 and email > $2 order by account_id, email limit 51`,
-      values: [accountId, teammates[n % teammates.length]?.email ?? ""],
-    }),
-  );
+  const { accountId, rows } = picks;
+  const page = await gaugeDatabase(report, client, picks);
   report.add({ group: "raw", name: "page of 50 at any depth, one table", ...page, limits: {} });
   if (report.wants("raw")) await benchRawSearch(report, client, picks);
   const copied = await copyAll(client, accountId);
@@ -24,6 +18,19 @@ export async function benchRaw(report: Report, client: Client, picks: Picks): Pr
     ...{ rate: rows / copied.seconds, limits: {} },
   });
   return { pageP50: page.p50, copySeconds: copied.seconds };
+}
+
+/** How quick the database is just now: the page that every bound of the list is a multiple of. */
+export async function gaugeDatabase(report: Report, client: Client, { accountId, teammates }: Picks): Promise<Times> {
+  const page = await measure((n) =>
+    client.query({
+      name: "raw-page",
+      text: `select * from teammates where account_id = $1 and email > $2 order by account_id, email limit 51`,
+      values: [accountId, teammates[n % teammates.length]?.email ?? ""],
+    }),
+  );
+  report.gauge.set("database", page.p50);
+  return page;
 }
 
 async function benchRawSearch(report: Report, client: Client, { accountId, teammates }: Picks): Promise<void> {

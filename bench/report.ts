@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { type Gauge, openGauge, type Yardstick } from "./yardsticks";
 
 /** What must hold; all that is given is compared. Times in milliseconds, memory in megabytes. */
 type Limits = {
@@ -27,14 +28,19 @@ export type Line = {
   note?: string;
   /** Empty for what is only told. */
   limits: Limits;
+  /** What the limits on times and rates are in proportion to; what has none holds as it stands or not at all. */
+  by?: Yardstick;
 };
 
-export type Held = Line & { isHeld: boolean | null };
+/** "no" is held neither as it stands nor in proportion to the machine; null: nothing was to hold. */
+type Verdict = "yes" | "in proportion" | "no" | null;
+export type Held = Line & { verdict: Verdict; timesSlower: number };
 
 export type Report = {
   /** Whether the case was asked for with --only. */
   wants: (group: string, name?: string) => boolean;
   add: (line: Line) => void;
+  gauge: Gauge;
   lines: readonly Held[];
 };
 
@@ -42,20 +48,23 @@ type Say = (line: string) => void;
 
 const COLUMNS = ["case", "p50 ms", "p95 ms", "x raw", "per s", "MB", "other", "limits", "held"] as const;
 const LAST = COLUMNS.length - 1;
-const WIDTHS = [46, 9, 9, 7, 9, 6, 12, 32, 6];
+const WIDTHS = [46, 9, 9, 7, 9, 6, 12, 32, 20];
 
 /** Says each case as it is done; `only` is a group, or a group and part of a case: `list: search`. */
 export function openReport(say: Say, only: string | undefined): Report {
   const lines: Held[] = [];
+  const gauge = openGauge();
   let group = "";
   return {
     lines,
+    gauge,
     wants: (inGroup, name) => {
       const [wantedGroup = "", wantedName = ""] = (only ?? "").split(":").map((part) => part.trim());
       return inGroup.startsWith(wantedGroup) && (name === undefined || name.includes(wantedName));
     },
     add: (line) => {
-      const held = { ...line, isHeld: isHeld(line) };
+      const timesSlower = gauge.factor(line.by);
+      const held = { ...line, timesSlower, verdict: verdictOn(line, timesSlower) };
       lines.push(held);
       if (line.group !== group) say(`\n${row([line.group.toUpperCase(), ...COLUMNS.slice(1)])}`);
       group = line.group;
@@ -64,13 +73,19 @@ export function openReport(say: Say, only: string | undefined): Report {
   };
 }
 
-function isHeld({ limits, ...line }: Line): boolean | null {
+function verdictOn(line: Line, timesSlower: number): Verdict {
+  if (Object.keys(line.limits).length === 0) return null;
+  if (isHeld(line, 1)) return "yes";
+  return isHeld(line, timesSlower) ? "in proportion" : "no";
+}
+
+function isHeld({ limits, ...line }: Line, timesSlower: number): boolean {
   const asked = Object.entries(limits) as [keyof Limits, number][]; // entries forgets its keys
-  if (asked.length === 0) return null;
   return asked.every(([key, limit]) => {
     const got = line[key];
     if (got === undefined || Number.isNaN(got)) return false;
-    return key === "rate" ? got >= limit : got <= limit;
+    if (key === "rate") return got >= limit / timesSlower;
+    return got <= (key === "p50" || key === "p95" ? limit * timesSlower : limit);
   });
 }
 
@@ -85,7 +100,8 @@ function cellsOf({
   unit,
   note,
   limits,
-  isHeld: held,
+  verdict,
+  timesSlower,
 }: Held): string[] {
   return [
     ...[name, number(p50), number(p95), number(timesRaw), number(rate), number(memoryMb)],
@@ -93,7 +109,7 @@ function cellsOf({
     Object.entries(limits)
       .map(([key, limit]) => `${NAMES[key as keyof Limits]} ${Math.round(limit * 10) / 10}`) // entries forgets its keys
       .join(", "),
-    `${held === null ? "" : held ? "yes" : "NO"} ${note ?? ""}`,
+    `${verdict === "in proportion" ? `at / ${number(timesSlower)}` : (verdict ?? "").replace("no", "NO")} ${note ?? ""}`,
   ];
 }
 
@@ -113,12 +129,18 @@ const row = (cells: readonly string[]): string =>
     .join(" ")
     .trimEnd();
 
-/** The sum of it all: what was missed, and everything as JSON beside the table. */
+/**
+ * The sum of it all: what was missed, and everything as JSON beside the table. True where nothing was missed: each limit
+ * is held as it stands, or would be were this machine as quick as the one that the limits were measured on.
+ */
 export function conclude({ lines }: Report, about: Record<string, unknown>, file: string, say: Say): boolean {
   writeFileSync(file, `${JSON.stringify({ ...about, lines }, null, 2)}\n`);
-  const missed = lines.filter((line) => line.isHeld === false);
-  const bound = lines.filter((line) => line.isHeld !== null);
-  say(`\n${bound.length - missed.length} of ${bound.length} bounds held; the figures stand in ${file}`);
-  for (const line of missed) say(`✗ ${line.group}: ${row(cellsOf(line))}`);
-  return missed.length === 0;
+  const count = (wanted: Verdict) => lines.filter(({ verdict }) => verdict === wanted).length;
+  const bound = lines.length - count(null);
+  say(
+    `\n${count("yes")} of ${bound} bounds held as they stand, ${count("in proportion")} in proportion to this machine`,
+  );
+  say(`("at / 6" is held by a sixth of the figure), ${count("no")} missed; the figures stand in ${file}`);
+  for (const line of lines) if (line.verdict === "no") say(`✗ ${line.group}: ${row(cellsOf(line))}`);
+  return count("no") === 0;
 }

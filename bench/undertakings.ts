@@ -10,6 +10,7 @@ import { BOUNDS } from "./bounds";
 import { get, httpClient } from "./http";
 import { timesOf } from "./measure";
 import { type Brought, startWorker } from "./parts";
+import { gaugeDatabase } from "./raw";
 import type { Report } from "./report";
 import { markNow, takeBack } from "./restore";
 import type { Stage } from "./stage";
@@ -19,6 +20,7 @@ type Server = { origin: string };
 /** Acts on many and an import, done by a real worker while somebody reads the table. */
 export async function benchUndertakings(report: Report, stage: Stage, brought: Brought, server: Server): Promise<void> {
   if (!report.wants("bulk") && !report.wants("import")) return;
+  await gaugeDatabase(report, stage.client, stage.picks);
   const mark = await markNow(stage);
   const worker = await startWorker(stage, brought);
   try {
@@ -53,7 +55,7 @@ async function benchBulk(report: Report, stage: Stage, server: Server): Promise<
   report.add({
     ...{ group: "bulk", name: `suspend ${outcomes.done.toLocaleString("en")}`, value: seconds, unit: "s", rate },
     // Where there are fewer people, or more match, as many a second count.
-    ...{ limits: { rate: rows / limit }, note: status === "done" ? "" : `${status}: ${error}` },
+    ...{ limits: { rate: rows / limit }, by: "database", note: status === "done" ? "" : `${status}: ${error}` },
   });
   report.add({ group: "bulk", name: "the table meanwhile", ...busy, limits: { p95: idle.p95 * listTimesIdle } });
   report.add({ group: "bulk", name: "the table before", ...idle, limits: {} });

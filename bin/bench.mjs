@@ -27,12 +27,14 @@ enter(import.meta.url, async () => {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
   const bring = async () => {
     const { ensureBuild, holdBuild } = await import("./lib/build.mjs");
+    const { ensureBareBuild } = await import("./lib/bare-build.mjs");
     const { ensureBrowser } = await import("./lib/browser.mjs");
     const { nextStart } = await import("./lib/next-start.mjs");
     const { freePort } = await import("./lib/port.mjs");
     const buildFolder = await ensureBuild(root, { hasMaps: true });
     holdBuild(root, buildFolder);
-    return { buildFolder, serverArgs: nextStart, freePort, environment, browser: await ensureBrowser() };
+    const bareFolder = await ensureBareBuild(root);
+    return { buildFolder, bareFolder, serverArgs: nextStart, freePort, environment, browser: await ensureBrowser() };
   };
   const { runBench } = await import("../bench/run.ts");
   const seed = values.seed ?? "roster";

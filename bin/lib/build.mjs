@@ -14,6 +14,7 @@ import {
 import { join, relative } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { isHeld, takeLock } from "./lock.mjs";
+import { next } from "./next-start.mjs";
 import { Sentence, step } from "./progress.mjs";
 
 const sources = ["app", "components", "db", "lib", "public"];
@@ -52,7 +53,7 @@ export async function ensureBuild(root, { hasMaps = false } = {}) {
     try {
       if (isBuilt()) return;
       rmSync(join(root, folder), { recursive: true, force: true });
-      await nextBuild(root, folder, hasMaps);
+      await nextBuild(root, { ROSTER_DIST_DIR: folder, ...(hasMaps ? { ROSTER_SOURCE_MAPS: "1" } : {}) });
       writeFileSync(join(root, folder, "complete"), new Date().toISOString());
       prune(root);
     } finally {
@@ -71,7 +72,8 @@ export function holdBuild(root, folder) {
   }
 }
 
-function nextBuild(root, folder, hasMaps) {
+/** Runs Next's build of the app in a folder, with nothing from the environment but what is given. */
+export function nextBuild(app, given) {
   const { PATH, HOME, TMPDIR, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY } = process.env;
   const env = {
     PATH,
@@ -80,12 +82,10 @@ function nextBuild(root, folder, hasMaps) {
     ...(NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY } : {}),
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    ROSTER_DIST_DIR: folder,
-    ...(hasMaps ? { ROSTER_SOURCE_MAPS: "1" } : {}),
+    ...given,
   };
   return new Promise((done, refuse) => {
-    const args = [join(root, "node_modules/next/dist/bin/next"), "build"];
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [next, "build"], { cwd: app, env, stdio: ["ignore", "pipe", "pipe"] });
     const stopWithUs = () => child.kill("SIGTERM");
     process.once("exit", stopWithUs);
     let output = "";
@@ -118,7 +118,8 @@ function hashOfSources(root, hasMaps) {
   return hash.digest("hex").slice(0, 16);
 }
 
-function filesIn(folder) {
+/** Every file in a folder but its tests, in one order. */
+export function filesIn(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))

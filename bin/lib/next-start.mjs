@@ -7,7 +7,7 @@ import { root } from "./enter.mjs";
  */
 const KEEP_ALIVE_MS = 75_000;
 
-const next = join(root, "node_modules/next/dist/bin/next");
+export const next = join(root, "node_modules/next/dist/bin/next");
 const address = (host, port) => ["-H", host, "-p", String(port)];
 
 /** The arguments that start the built server. */
