@@ -49,44 +49,58 @@ beforeAll(async () => {
 });
 afterAll(() => look.close());
 
+/** The least it can take: the driver reads who holds the role, whole, and nothing is decided. */
+const read = () =>
+  look.rows(
+    `select t.*, g.* from teammates t join grants g on g.account_id = t.account_id and g.teammate_id = t.id
+      where t.account_id = $1 and g.role_id = $2 order by t.last_name, t.first_name, t.id`,
+    [owner.account.id, roleId],
+  );
+
+async function timed<T>(work: () => Promise<T>): Promise<{ value: T; took: number }> {
+  const begin = performance.now();
+  const value = await work();
+  return { value, took: performance.now() - begin };
+}
+
 /**
- * The best of three tries stays within three times what is promised: the bound is there to catch a query or a decision
- * too many per person, not a busy machine.
+ * The best of three pairs stays within so many times the reading beside it: the bound is there to catch a query or a
+ * decision too many per person, on a machine of any speed.
  */
-async function within<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+async function within<T>(times: number, work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
-    const start = performance.now();
-    const value = await work();
-    const took = performance.now() - start;
-    if (took >= milliseconds * 3 && tries < 3) continue;
-    expect(took).toBeLessThan(milliseconds * 3);
+    const least = await timed(read);
+    const { value, took } = await timed(work);
+    const ratio = took / least.took;
+    if (ratio >= times && tries < 3) continue;
+    expect(ratio).toBeLessThan(times);
     return value;
   }
 }
 
 describe("with a role of sixty permissions held by ten thousand", () => {
   test("the preview of an edit counts everybody and names the first", async () => {
-    const effect = await within(1_000, () => previewRoleEdit(owner, { roleId, permissions: ["team.view"] }));
+    const effect = await within(12, () => previewRoleEdit(owner, { roleId, permissions: ["team.view"] }));
     expect(effect).toMatchObject({ gaining: 0, losing: HOLDERS, unnamed: HOLDERS - 100 });
     expect(effect.people).toHaveLength(100);
     expect(effect.permissions).toHaveLength(KEPT.length - 1);
     expect(new Set(effect.permissions.map((one) => one.losing))).toEqual(new Set([HOLDERS]));
-    const more = await within(1_000, () => previewRoleEdit(owner, { roleId, permissions: ALL }));
+    const more = await within(12, () => previewRoleEdit(owner, { roleId, permissions: ALL }));
     expect(more).toMatchObject({ gaining: HOLDERS, losing: 0 });
     expect(more.permissions.map((one) => one.key)).toEqual(ALL.filter((key) => !KEPT.includes(key)));
   });
 
   test("the preview of somebody who is no owner looks at every holder and is as quick", async () => {
     const fewer = KEPT.filter((key) => key !== "team.export");
-    const effect = await within(1_000, () => previewRoleEdit(manager, { roleId, permissions: fewer }));
+    const effect = await within(12, () => previewRoleEdit(manager, { roleId, permissions: fewer }));
     expect(effect).toMatchObject({ gaining: 0, losing: HOLDERS });
   });
 
   test("the roles and one role come with their counts", async () => {
-    const listed = await within(300, () => listRoles(owner));
+    const listed = await within(0.6, () => listRoles(owner));
     expect(listed.find((role) => role.id === roleId)).toMatchObject({ permissions: KEPT });
     const holders = { count: HOLDERS, isMore: false };
-    expect(await within(300, () => countHolders(owner))).toMatchObject({ [roleId]: holders });
-    expect(await within(300, () => getRole(owner, roleId))).toMatchObject({ holders, needsReplacement: true });
+    expect(await within(0.6, () => countHolders(owner))).toMatchObject({ [roleId]: holders });
+    expect(await within(0.6, () => getRole(owner, roleId))).toMatchObject({ holders, needsReplacement: true });
   });
 });
