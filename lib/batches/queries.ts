@@ -3,8 +3,9 @@ import type { Tx } from "@/db/client";
 import { batches } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import type { UserContext } from "@/lib/context";
-import { isRefusalCode, Refusal, sentenceOf } from "@/lib/refusal";
+import { Refusal } from "@/lib/refusal";
 import { seesBatch } from "./load-batch";
+import { sentenceIn } from "./sentence-in";
 import { batchTitle } from "./title";
 import { type Batch, kindOf, readStarter } from "./turn";
 import type { BatchView } from "./view";
@@ -70,7 +71,7 @@ async function readReasons(tx: Tx, ctx: UserContext, batch: Batch): Promise<Batc
   const reasons: BatchView["reasons"] = [];
   for (const { code, count } of rows) {
     const examples = await readExamples(tx, ctx, batch, code, refusedLater);
-    reasons.push({ code, sentence: isRefusalCode(code) ? sentenceOf(code) : code, count, examples });
+    reasons.push({ code, sentence: sentenceIn(code), count, examples });
   }
   return reasons;
 }

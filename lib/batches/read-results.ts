@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { inAccount } from "@/db/transaction";
 import type { UserContext } from "@/lib/context";
-import { isRefusalCode, Refusal, sentenceOf } from "@/lib/refusal";
+import { Refusal } from "@/lib/refusal";
 import { loadSeenBatch } from "./queries";
+import { sentenceIn } from "./sentence-in";
 import type { Batch } from "./turn";
 import { EMAIL, NAME, peopleSeenBy, rowsOf } from "./who";
 
@@ -16,6 +17,8 @@ type Result = {
   email: string;
   outcome: "done" | "nothing" | "refused" | null;
   code: string | null;
+  /** Of a line that was refused when it was looked at: what is wrong by column, or more than its code says. */
+  detail: { faults?: Record<string, string>; sentence?: string } | null;
 };
 
 /**
@@ -34,7 +37,8 @@ async function* resultsOf(ctx: UserContext, batch: Batch): AsyncGenerator<string
     const { rows } = await inAccount(ctx.account.id, (tx) =>
       tx.execute<Result>(sql`
         select r.number, r.teammate_id as "teammateId", ${NAME} as name, ${EMAIL} as email,
-            coalesce(r.outcome, nullif(r.verdict, 'go')) as outcome, coalesce(r.outcome_code, r.verdict_code) as code
+            coalesce(r.outcome, nullif(r.verdict, 'go')) as outcome, coalesce(r.outcome_code, r.verdict_code) as code,
+            case when r.outcome is null then r.verdict_detail end as detail
           from (select * from batch_rows r where ${rowsOf(batch)} and r.number > ${after} order by r.number limit ${SIZE}) r
           ${peopleSeenBy(ctx)} order by r.number`),
     );
@@ -46,7 +50,13 @@ async function* resultsOf(ctx: UserContext, batch: Batch): AsyncGenerator<string
 
 const OUTCOMES = { done: "done", nothing: "nothing to do", refused: "refused" };
 
-function cellsOf({ number, teammateId, name, email, outcome, code }: Result): string[] {
-  const reason = outcome !== "done" && code !== null && isRefusalCode(code) ? sentenceOf(code) : "";
+function cellsOf({ number, teammateId, name, email, outcome, code, detail }: Result): string[] {
+  const reason = outcome === "nothing" || outcome === "refused" ? (more(detail) ?? sentenceIn(code)) : "";
   return [String(number), teammateId ?? "", name, email, outcome ? OUTCOMES[outcome] : "not done", reason];
+}
+
+/** Each cell that is wrong with its column, so that the file can be mended by it. */
+function more(detail: Result["detail"]): string | undefined {
+  const faults = Object.entries(detail?.faults ?? {});
+  return faults.length > 0 ? faults.map(([column, sentence]) => `${column}: ${sentence}`).join(" ") : detail?.sentence;
 }

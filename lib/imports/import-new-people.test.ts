@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
+import { readResults } from "@/lib/batches/read-results";
 import { prepareBulk } from "@/lib/bulk/prepare-bulk";
 import { newId } from "@/lib/id";
 import { actAs, addTeammate, lookInto, type TestAccount } from "@/lib/testing";
@@ -71,6 +72,18 @@ describe("a file of new people", () => {
 
     const came = await doImport(owner, batchId);
     expect(came).toMatchObject({ status: "done", outcomes: { done: 2, nothing: 1, refused: 7 } });
+    const results: string[][] = [];
+    for await (const rows of await readResults(owner, batchId)) results.push(...rows);
+    const said = results.map(([, , , , outcome, reason]) => [outcome, reason]);
+    expect(said[2]).toEqual(["refused", "email: Enter one e-mail address, such as name@example.com."]);
+    expect(said[3]?.[1]).toContain("There is no role “Wizard”.");
+    expect(said[7]).toEqual(["refused", "roles: Choose a role. last_name: Enter the last name."]);
+    expect(said[9]?.[1]).toContain("2 cells, the header 9");
+    expect([said[0], said[6]]).toEqual([
+      ["done", ""],
+      ["nothing to do", ""],
+    ]);
+    expect(came.reasons.find(({ code }) => code === "invalid_input")?.sentence).toContain("The results say which cell");
     const [ann] = await people(account);
     expect(ann).toMatchObject({ email: `ann${at}`, first_name: "Ann", read_only: true, delivery: "queued" });
     expect(ann?.ends_at).toEqual(new Date("2030-06-30T23:59:59Z"));
