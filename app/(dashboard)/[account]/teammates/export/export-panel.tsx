@@ -18,7 +18,7 @@ export function ExportPanel({ slug, asked, onClose }: ExportPanelProps) {
   const { refusal, view } = run;
   const isOver = refusal !== null || (view !== null && view.status !== "running");
   return (
-    <section className={css.panel} aria-label="Export">
+    <section className={css.panel} data-over={isOver || undefined} aria-label="Export">
       <div className={css.body}>
         {isOver ? <Ended run={run} onCancel={cancel} /> : <ExportProgress view={view} onCancel={cancel} />}
       </div>
