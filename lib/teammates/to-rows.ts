@@ -9,6 +9,12 @@ import type { TeammateRow } from "./row";
 import { ACTIONS, keptUntil, type TeammateAction, whyNot } from "./rules";
 import { type Status, statusOf } from "./status";
 
+/** The groups of the teammate of the row, by name. */
+const GROUPS = sql<TeammateRow["groups"]>`(select coalesce(
+    jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'isAdmin', m.is_admin) order by lower(g.name)), '[]')
+  from group_teammates m join groups g on g.account_id = m.account_id and g.id = m.group_id
+  where m.account_id = teammates.account_id and m.teammate_id = teammates.id)`;
+
 const STORED = {
   ...{ id: t.id, firstName: t.firstName, lastName: t.lastName, email: t.email, kind: t.kind, readOnly: t.readOnly },
   ...{
@@ -27,36 +33,25 @@ const STORED = {
   ...{ inviteDeclinedAt: t.inviteDeclinedAt, inviteRevokedAt: t.inviteRevokedAt, inviteExpiresAt: t.inviteExpiresAt },
   ...{ delivery: t.delivery, deliveryError: t.deliveryError },
 };
-type Stored = Pick<typeof t.$inferSelect, keyof typeof STORED>;
+type Stored = Pick<typeof t.$inferSelect, keyof typeof STORED> & Pick<TeammateRow, "groups">;
 
-/** The rows of these teammates, in this order: three queries whatever their number. */
+/** The rows of these teammates, in this order: two queries whatever their number. */
 export async function toRows(tx: Tx, ctx: UserContext, ids: readonly string[]): Promise<TeammateRow[]> {
   if (ids.length === 0) return [];
   const stored = await tx
-    .select(STORED)
+    .select({ ...STORED, groups: GROUPS })
     .from(t)
     .where(and(eq(t.accountId, ctx.account.id), isOneOf(t.id, ids)));
   const facts = await loadFacts(tx, ctx.account.id, ids);
-  const groups = await loadGroups(tx, ctx.account.id, ids);
   const byId = new Map(stored.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
     const target = facts.get(id);
-    return row && target ? [toRow(ctx, row, target, groups.get(id) ?? [])] : [];
+    return row && target ? [toRow(ctx, row, target)] : [];
   });
 }
 
-async function loadGroups(tx: Tx, accountId: string, ids: readonly string[]) {
-  const { rows } = await tx.execute<{ teammateId: string; groups: TeammateRow["groups"] }>(sql`
-    select m.teammate_id as "teammateId",
-      jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'isAdmin', m.is_admin) order by lower(g.name)) as groups
-    from group_teammates m join groups g on g.account_id = m.account_id and g.id = m.group_id
-    where m.account_id = ${accountId} and m.teammate_id = any(${sql.param([...ids])}::uuid[])
-    group by m.teammate_id`);
-  return new Map(rows.map(({ teammateId, groups }) => [teammateId, groups]));
-}
-
-function toRow(ctx: UserContext, row: Stored, target: Facts, groups: TeammateRow["groups"]): TeammateRow {
+function toRow(ctx: UserContext, row: Stored, target: Facts): TeammateRow {
   const status = statusOf(row, new Date(target.now));
   return {
     id: row.id,
@@ -69,7 +64,7 @@ function toRow(ctx: UserContext, row: Stored, target: Facts, groups: TeammateRow
     detail: detailOf(row, status),
     delivery: row.delivery,
     roles: rolesOf(target),
-    groups,
+    groups: row.groups,
     reach: reachOf(target),
     readOnly: row.readOnly,
     twoFactor: row.joinedAt ? row.twoFactor : null,
