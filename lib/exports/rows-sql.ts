@@ -31,7 +31,7 @@ export function rowsSql({ accountId, ids, groupsSeen }: Asked): SQL {
         role.said || coalesce(' @ ' || place.said, '') || ${untilText(sql`g.ends_at`)} as said
       from grants g join role on role.id = g.role_id left join place on place.id = g.project_id
       where g.account_id = ${account} and ${isWanted(sql`g.teammate_id`)} and ${isLive(sql`g.ends_at`)}
-      order by g.teammate_id, g.id) one group by 1),
+      order by g.teammate_id, place.said, g.id) one group by 1),
     placed as (select teammate_id, string_agg(said, '; ') as groups,
       string_agg(said, '; ') filter (where is_admin) as admin_of from (
       select m.teammate_id, m.is_admin, team.said from group_teammates m join team on team.id = m.group_id
