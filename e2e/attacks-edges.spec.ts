@@ -91,7 +91,7 @@ test("who guesses links gets 429 after twenty, by opening as by sending", async 
   expect(told.filter((code) => code === "too_many_requests")).toHaveLength(10);
 });
 
-test("asking for links by e-mail has a limit for each address, and so has inviting for each person", async ({
+test("asking for links by e-mail has a limit for each address, inviting and acting on many for each person", async ({
   founded,
   requestAs,
 }) => {
@@ -106,4 +106,9 @@ test("asking for links by e-mail has a limit for each address, and so has inviti
   const resent = await Promise.all(Array.from({ length: 62 }, resend));
   expect(resent.filter(({ code }) => code === "not_found")).toHaveLength(60);
   expect(resent.filter(({ code }) => code === "too_many_requests")).toHaveLength(2);
+
+  const prepare = () => callAction(owner, "prepareBulkAction", [slug, { act: "nothing of the kind" }], { slug });
+  const prepared = await Promise.all(Array.from({ length: 62 }, prepare));
+  expect(prepared.filter(({ code }) => code === "invalid_input")).toHaveLength(60);
+  expect(prepared.filter(({ code }) => code === "too_many_requests")).toHaveLength(2);
 });
