@@ -5,7 +5,6 @@ import { Spoken } from "./spoken";
 export function Absent({ label = "None" }: { label?: string }) {
   return (
     <span className={css.absent}>
-      <span aria-hidden="true">—</span>
       <Spoken>{label}</Spoken>
     </span>
   );

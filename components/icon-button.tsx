@@ -9,8 +9,8 @@ type IconButtonProps = {
   onClick: MouseEventHandler<HTMLButtonElement>;
   /** The pointer or the focus comes near. */
   onNear?: () => void;
-  /** The `Icon`. */
-  children: ReactNode;
+  /** The `Icon`; without one the style sheet draws the three dots of a row's menu. */
+  children?: ReactNode;
 };
 
 /** A bare button around an icon: rows have one each, and a component's machinery on each is felt. */

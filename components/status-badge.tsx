@@ -21,6 +21,8 @@ type StatusBadgeProps = {
   label: string;
   /** Shown whole on hover: since when, or why. */
   detail?: string;
+  /** The detail is shown to whoever comes by key, too. */
+  isFocusable?: boolean;
 };
 
 /** Filled is in force, hollow is waiting; quiet ink for who cannot come in. */
@@ -38,10 +40,13 @@ const LOOKS: Record<ShownStatus, string[]> = {
   emailFailed: ["bad"],
 };
 
-export function StatusBadge({ status, label, detail }: StatusBadgeProps) {
+export function StatusBadge({ status, label, detail, isFocusable = false }: StatusBadgeProps) {
   return (
-    <span className={classes("badge", ...LOOKS[status])} data-hint={detail}>
-      <span className={css.dot} aria-hidden="true" />
+    <span
+      className={classes("badge", ...LOOKS[status])}
+      data-hint={detail}
+      tabIndex={isFocusable && detail ? 0 : undefined}
+    >
       {label}
     </span>
   );

@@ -1,10 +1,8 @@
 "use client";
 
-import { IconDots } from "@tabler/icons-react";
 import type { MouseEvent } from "react";
 import { Absent } from "@/components/absent";
 import { useClock } from "@/components/clock";
-import { Icon } from "@/components/icon";
 import { IconButton } from "@/components/icon-button";
 import { shortDate } from "@/components/relative-time-text";
 import { StatusBadge } from "@/components/status-badge";
@@ -44,8 +42,8 @@ export function NameCell({ doors, row }: DoorProps) {
 
 export function NameLink({ doors, row }: DoorProps) {
   return (
-    <a href={paths.teammate(doors.section.slug, row.id)} onClick={doors.follow} className={css.name}>
-      <Truncated>{row.name}</Truncated>
+    <a href={paths.teammate(doors.section.slug, row.id)} onClick={doors.follow} className={css.name} data-cut="">
+      {row.name}
     </a>
   );
 }
@@ -58,9 +56,7 @@ export function ActionsButton({ doors, row }: DoorProps) {
       hasMenu
       onNear={doors.expectMenu}
       onClick={(event) => doors.openMenu(row, event)}
-    >
-      <Icon of={IconDots} />
-    </IconButton>
+    />
   );
 }
 
@@ -80,13 +76,12 @@ function StartsLater({ section, row, at }: CellProps & { at: string }) {
 function StatusWord({ section, row, detail }: CellProps & { detail: string | undefined }) {
   const hasFailed = row.status === "invited" && row.delivery === "failed";
   return (
-    <span tabIndex={detail ? 0 : undefined} className={css.status}>
-      <StatusBadge
-        status={hasFailed ? "emailFailed" : row.status}
-        label={hasFailed ? "E-mail failed" : statusLabel(row.status, section.words)}
-        detail={detail}
-      />
-    </span>
+    <StatusBadge
+      status={hasFailed ? "emailFailed" : row.status}
+      label={hasFailed ? "E-mail failed" : statusLabel(row.status, section.words)}
+      detail={detail}
+      isFocusable
+    />
   );
 }
 
@@ -104,22 +99,23 @@ function Roles({ doors, row, ends }: DoorProps & { ends?: string }) {
   const text = rolesText(row);
   const mayEdit = row.actions.some(({ action, refused }) => action === "edit" && refused === null);
   if (!text && !mayEdit) return <Absent label="No role" />;
-  const words = text ? (
-    <Truncated focusable={!mayEdit} hint={ends}>
-      {text}
-    </Truncated>
-  ) : (
-    <Absent label="No role" />
-  );
-  if (!mayEdit) return words;
+  if (!mayEdit) {
+    return (
+      <Truncated focusable hint={ends}>
+        {text}
+      </Truncated>
+    );
+  }
   return (
     <button
       type="button"
       className={css.roles}
+      data-hint={ends}
+      data-cut={ends ? undefined : ""}
       onClick={() => doors.changeRoles(row)}
       aria-label={`Change the role of ${row.name}: ${ends ?? (text || "none")}`}
     >
-      {words}
+      {text || <Absent label="No role" />}
     </button>
   );
 }
