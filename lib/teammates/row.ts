@@ -3,9 +3,7 @@ import type { TeammateAction } from "./rules";
 import type { Status } from "./status";
 
 export type HeldRole = {
-  id: string;
   name: string;
-  isOwner: boolean;
   /** null: every project. */
   projectId: string | null;
   projectName: string | null;

@@ -5,7 +5,8 @@ import { type Facts, isLive, isOwner } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
 import { loadFacts } from "@/lib/load-facts";
 import { isOneOf } from "./is-one-of";
-import type { TeammateRow } from "./row";
+import { onlyOnce } from "./only-once";
+import type { HeldRole, TeammateRow } from "./row";
 import { ACTIONS, keptUntil, type TeammateAction, whyNot } from "./rules";
 import { type Status, statusOf } from "./status";
 
@@ -44,14 +45,24 @@ export async function toRows(tx: Tx, ctx: UserContext, ids: readonly string[]): 
     .where(and(eq(t.accountId, ctx.account.id), isOneOf(t.id, ids)));
   const facts = await loadFacts(tx, ctx.account.id, ids);
   const byId = new Map(stored.map((row) => [row.id, row]));
+  const once: Once = { role: onlyOnce(), group: onlyOnce(), actions: onlyOnce() };
   return ids.flatMap((id) => {
     const row = byId.get(id);
     const target = facts.get(id);
-    return row && target ? [toRow(ctx, row, target)] : [];
+    return row && target ? [toRow(ctx, row, target, once)] : [];
   });
 }
 
-function toRow(ctx: UserContext, row: Stored, target: Facts): TeammateRow {
+/** What is the same for several rows, as one object. */
+type Once = {
+  role: (role: HeldRole) => HeldRole;
+  group: (group: Group) => Group;
+  actions: (actions: Actions) => Actions;
+};
+type Group = TeammateRow["groups"][number];
+type Actions = TeammateRow["actions"];
+
+function toRow(ctx: UserContext, row: Stored, target: Facts, once: Once): TeammateRow {
   const status = statusOf(row, new Date(target.now));
   return {
     id: row.id,
@@ -63,8 +74,8 @@ function toRow(ctx: UserContext, row: Stored, target: Facts): TeammateRow {
     status,
     detail: detailOf(row, status),
     delivery: row.delivery,
-    roles: rolesOf(target),
-    groups: row.groups,
+    roles: rolesOf(target).map(once.role),
+    groups: row.groups.map(once.group),
     reach: reachOf(target),
     readOnly: row.readOnly,
     twoFactor: row.joinedAt ? row.twoFactor : null,
@@ -73,8 +84,8 @@ function toRow(ctx: UserContext, row: Stored, target: Facts): TeammateRow {
     endsAt: row.endsAt?.toISOString() ?? null,
     keptUntil: row.removedAt && keptUntil(row.removedAt).toISOString(),
     isYou: row.id === ctx.actor.teammateId,
-    actions: actionsOf(ctx.facts, target, status).filter(({ action }) =>
-      isWorthOffering(action, ctx.facts, target, row),
+    actions: once.actions(
+      actionsOf(ctx.facts, target, status).filter(({ action }) => isWorthOffering(action, ctx.facts, target, row)),
     ),
   };
 }
@@ -89,9 +100,7 @@ function rolesOf(target: Facts): TeammateRow["roles"] {
   return target.grants
     .filter((grant) => isLive(grant, target.now))
     .map((grant) => ({
-      id: grant.roleId,
       name: grant.roleName,
-      isOwner: grant.isOwnerRole,
       projectId: grant.projectId,
       projectName: grant.projectName,
       viaGroup: grant.via.kind === "group" ? grant.via.groupName : null,
