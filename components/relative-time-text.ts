@@ -8,20 +8,21 @@ export function relativeTime(at: number, now: number, zone: string): string {
   const past = at <= now;
   if (distance < MINUTE) return past ? "Just now" : "in a moment";
   if (distance < HOUR) return told(Math.floor(distance / MINUTE), "min", past);
-  const days = Math.abs(dayNumber(now, zone) - dayNumber(at, zone));
+  const [today, day] = [dayOf(now, zone), dayOf(at, zone)];
+  const days = Math.abs(dayNumber(today) - dayNumber(day));
   if (days === 0 || distance < 6 * HOUR) return told(Math.floor(distance / HOUR), "h", past);
   if (days === 1) return past ? "Yesterday" : "Tomorrow";
   if (days < 14) return told(days, "days", past);
   if (days < 35) return told(Math.floor(days / 7), "weeks", past);
-  return shortDate(at, now, zone);
+  return dayText(day, today);
 }
 
 /** "12 Oct", with the year when it is another one. */
-export function shortDate(at: number, now: number, zone: string): string {
-  const year = (time: number) => format(time, zone, YEAR);
-  const day = format(at, zone, DAY_OF_MONTH);
-  const month = format(at, zone, MONTH);
-  return year(at) === year(now) ? `${day} ${month}` : `${day} ${month} ${year(at)}`;
+export const shortDate = (at: number, now: number, zone: string): string => dayText(dayOf(at, zone), dayOf(now, zone));
+
+function dayText({ year, month, day }: Day, today: Day): string {
+  const text = `${day} ${MONTHS[month - 1]}`;
+  return year === today.year ? text : `${text} ${year}`;
 }
 
 /** Ahead, and less than thirty days away. */
@@ -34,9 +35,17 @@ export function exactTime(at: number, zone: string): string {
 
 const told = (count: number, unit: string, past: boolean) => (past ? `${count} ${unit} ago` : `in ${count} ${unit}`);
 
-function dayNumber(at: number, zone: string): number {
-  return Math.round(Date.parse(`${format(at, zone, ISO_DAY)}T00:00:00Z`) / DAY);
+type Day = { year: number; month: number; day: number };
+
+/** Formatted once for all three: a page of rows asks for a hundred days. */
+function dayOf(at: number, zone: string): Day {
+  const [year = 0, month = 0, day = 0] = format(at, zone, ISO_DAY).split("-").map(Number);
+  return { year, month, day };
 }
+
+const dayNumber = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day) / DAY;
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** How a moment is written; each keeps its formatters by zone: making one costs a hundred times what using it does. */
 type Pattern = { language: string; options: Intl.DateTimeFormatOptions; byZone: Map<string, Intl.DateTimeFormat> };
@@ -46,10 +55,6 @@ const pattern = (options: Intl.DateTimeFormatOptions, language = "en-GB"): Patte
   byZone: new Map(),
 });
 
-const YEAR = pattern({ year: "numeric" });
-const DAY_OF_MONTH = pattern({ day: "numeric" });
-// British English would say "Sept" among three-letter months.
-const MONTH = pattern({ month: "short" }, "en-US");
 const LONG_DATE = pattern({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const TIME_OF_DAY = pattern({ hour: "2-digit", minute: "2-digit", timeZoneName: "short", hourCycle: "h23" });
 const ISO_DAY = pattern({ year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA");

@@ -15,8 +15,11 @@ type RelativeTimeProps = {
 };
 
 export function RelativeTime({ at, absent = "Never", as = "relative" }: RelativeTimeProps) {
+  return at === null ? <Absent label={absent} /> : <Moment at={at} as={as} />;
+}
+
+function Moment({ at, as }: { at: string; as: "relative" | "date" | "end" }) {
   const { now, zone } = useClock();
-  if (at === null) return <Absent label={absent} />;
   const time = Date.parse(at);
   const isNear = as === "end" && isSoon(time, now);
   return (
