@@ -2,7 +2,7 @@
 
 import { NativeSelect } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import css from "./pager.module.css";
 import { StepLink } from "./step-link";
 import { useIsLookedAt } from "./use-is-looked-at";
@@ -10,11 +10,8 @@ import { useIsLookedAt } from "./use-is-looked-at";
 export const PAGE_SIZES = [25, 50, 100];
 
 type PagerProps = {
-  /** The place of the first row, from 1; 0 when there is none. */
-  from: number;
-  to: number;
-  /** Leave it out while it is still being counted; words where there are more than were counted. */
-  total?: number | string;
+  /** A `rangeText`, or what shows one once everybody was counted. */
+  range: ReactNode;
   size: number;
   onSize: (size: number) => void;
   /** Leave out what there is no page for. */
@@ -22,12 +19,12 @@ type PagerProps = {
   nextHref?: string;
 };
 
-export function Pager({ from, to, total, size, onSize, previousHref, nextHref }: PagerProps) {
+export function Pager({ range, size, onSize, previousHref, nextHref }: PagerProps) {
   const nav = useRef<HTMLElement>(null);
   const isLookedAt = useIsLookedAt(nav);
   return (
     <nav ref={nav} className={css.pager} aria-label="Pages">
-      <p className={css.range}>{range(from, to, total)}</p>
+      <p className={css.range}>{range}</p>
       <NativeSelect
         className={css.size}
         aria-label="Rows per page"
@@ -43,7 +40,11 @@ export function Pager({ from, to, total, size, onSize, previousHref, nextHref }:
   );
 }
 
-function range(from: number, to: number, total?: number | string): string {
+/**
+ * Which rows these are, "1–50 of 1,204": the places of the first and the last from 1, or 0 and 0. Leave `total` out while
+ * it is still being counted; words where there are more than were counted.
+ */
+export function rangeText(from: number, to: number, total?: number | string): string {
   if (to === 0) return "0 of 0";
   return total === undefined ? `${from}–${to}` : `${from}–${to} of ${total}`;
 }

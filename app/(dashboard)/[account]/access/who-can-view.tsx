@@ -3,7 +3,7 @@
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterBar } from "@/components/data-table/filter-bar";
 import { FilterChip } from "@/components/data-table/filter-chip";
-import { Pager } from "@/components/data-table/pager";
+import { Pager, rangeText } from "@/components/data-table/pager";
 import { RowCard } from "@/components/data-table/row-card";
 import { SearchBox } from "@/components/data-table/search-box";
 import { useAppTable } from "@/components/data-table/table-hook";
@@ -79,9 +79,7 @@ export function WhoCanView({ section, who: { deed, holders } }: WhoCanViewProps)
       />
       {holders.total.count > 0 && (
         <Pager
-          from={holders.from}
-          to={holders.to}
-          total={countedText(holders.total)}
+          range={rangeText(holders.from, holders.to, countedText(holders.total))}
           size={params.size}
           onSize={chooseSize}
           previousHref={holders.page > 1 ? hrefWith({ page: holders.page - 1 }) : undefined}

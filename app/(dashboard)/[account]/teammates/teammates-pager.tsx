@@ -1,6 +1,6 @@
 "use client";
 
-import { Pager } from "@/components/data-table/pager";
+import { Pager, rangeText } from "@/components/data-table/pager";
 import { SIZES } from "@/lib/teammates/params";
 import type { StatusCounts, TeammatePage } from "@/lib/teammates/row";
 import type { TeammateUrl } from "./use-teammate-params";
@@ -13,18 +13,16 @@ export function TeammatesPager({ page, url, counts }: TeammatesPagerProps) {
   const chooseSize = (chosen: number) => url.change({ size: SIZES.find((one) => one === chosen) ?? size });
   if (page.to === 0) return null;
   return (
-    <WithCounts counts={counts}>
-      {(counted) => (
-        <Pager
-          from={page.from}
-          to={page.to}
-          total={counted ? totalText(counted, status) : undefined}
-          size={size}
-          onSize={chooseSize}
-          previousHref={page.previous === null ? undefined : url.hrefWith({ after: page.previous })}
-          nextHref={page.next === null ? undefined : url.hrefWith({ after: page.next })}
-        />
-      )}
-    </WithCounts>
+    <Pager
+      range={
+        <WithCounts counts={counts}>
+          {(counted) => rangeText(page.from, page.to, counted ? totalText(counted, status) : undefined)}
+        </WithCounts>
+      }
+      size={size}
+      onSize={chooseSize}
+      previousHref={page.previous === null ? undefined : url.hrefWith({ after: page.previous })}
+      nextHref={page.next === null ? undefined : url.hrefWith({ after: page.next })}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { IconUserMinus } from "@tabler/icons-react";
 import type { RowSelectionState } from "@tanstack/react-table";
 import { useMemo, useState } from "react";
 import { DataTable } from "@/components/data-table/data-table";
-import { Pager } from "@/components/data-table/pager";
+import { Pager, rangeText } from "@/components/data-table/pager";
 import { RowCard } from "@/components/data-table/row-card";
 import { SearchBox } from "@/components/data-table/search-box";
 import { SelectionAction, SelectionBar } from "@/components/data-table/selection-bar";
@@ -79,9 +79,7 @@ export function GroupPeople({ people: { page, refusals }, ...props }: GroupPeopl
       />
       {(page.previous || page.next) && (
         <Pager
-          from={page.from}
-          to={page.to}
-          total={url.params.q ? undefined : countedText(group.people)}
+          range={rangeText(page.from, page.to, url.params.q ? undefined : countedText(group.people))}
           size={url.params.size}
           onSize={(chosen) => url.resize(SIZES.find((one) => one === chosen) ?? url.params.size)}
           previousHref={page.previous === null ? undefined : url.hrefAfter(page.previous)}

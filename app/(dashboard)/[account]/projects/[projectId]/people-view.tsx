@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useCallback, useState } from "react";
 import { NobodyYet } from "@/app/(dashboard)/[account]/access/nobody-yet";
 import { DataTable } from "@/components/data-table/data-table";
-import { Pager } from "@/components/data-table/pager";
+import { Pager, rangeText } from "@/components/data-table/pager";
 import { RowCard } from "@/components/data-table/row-card";
 import { SearchBox } from "@/components/data-table/search-box";
 import { StatusTabs } from "@/components/data-table/status-tabs";
@@ -71,9 +71,7 @@ export function PeopleView({ section, project, reached }: PeopleViewProps) {
       />
       {people.total.count > 0 && (
         <Pager
-          from={people.from}
-          to={people.to}
-          total={countedText(people.total)}
+          range={rangeText(people.from, people.to, countedText(people.total))}
           size={size}
           onSize={chooseSize}
           previousHref={people.page > 1 ? url.hrefWith({ page: people.page - 1 }) : undefined}
