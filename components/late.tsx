@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, Suspense, use, useDeferredValue } from "react";
+import { type ReactNode, Suspense, use, useEffect, useState } from "react";
 
 type LateProps<T> = {
   value: Promise<T>;
@@ -10,7 +10,7 @@ type LateProps<T> = {
 
 /** What comes after the page that shows it; while a newer one is on its way the older one stays. */
 export function Late<T>({ value, children }: LateProps<T>) {
-  const shown = useDeferredValue(value);
+  const shown = useNewestThatCame(value);
   return (
     <Suspense fallback={children(null)}>
       <Came value={shown}>{children}</Came>
@@ -19,3 +19,22 @@ export function Late<T>({ value, children }: LateProps<T>) {
 }
 
 const Came = <T,>({ value, children }: LateProps<T>) => children(use(value));
+
+/**
+ * At first the one that is there, for which the page shows its fallback. A page that is shown already goes nowhere before
+ * all that it uses came, deferred or not: new rows would wait for their counts.
+ */
+function useNewestThatCame<T>(value: Promise<T>): Promise<T> {
+  const [shown, show] = useState(value);
+  useEffect(() => {
+    let isNewest = true;
+    const came = () => {
+      if (isNewest) show(value);
+    };
+    value.then(came, came);
+    return () => {
+      isNewest = false;
+    };
+  }, [value]);
+  return shown;
+}

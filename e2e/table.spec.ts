@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { holdCounts } from "./support/hold-counts";
 import { LUMEN, NORTHWIND, ORBIT, ownerOf, PAPERTRAIL } from "./support/people";
 import { findInTable, openTeammates, rowOf } from "./support/teammates";
 
@@ -45,6 +46,19 @@ test("an answer that comes late never replaces a newer one", async ({ as }) => {
   await expect(table(owner)).toContainText("Farah Lindholm");
   await expect(table(owner)).not.toContainText("Goran Ito");
   await expect(search(owner)).toHaveValue("farah");
+});
+
+test("new rows do not wait until they are counted", async ({ as }) => {
+  const owner = await as(ownerOf(NORTHWIND));
+  const { release } = await holdCounts(owner);
+  await openTeammates(owner, NORTHWIND);
+  await search(owner).fill("farah");
+  await expect(table(owner).getByRole("row")).toHaveCount(2);
+  await expect(table(owner)).toContainText("Farah Lindholm");
+  const counted = owner.getByText("1 person matches");
+  await expect(counted).toBeHidden();
+  await release();
+  await expect(counted).toBeVisible();
 });
 
 const FILTERS = [
