@@ -48,6 +48,19 @@ test("an answer that comes late never replaces a newer one", async ({ as }) => {
   await expect(search(owner)).toHaveValue("farah");
 });
 
+test("other rows leave alone what every element is styled by", async ({ as }) => {
+  const owner = await as(ownerOf(NORTHWIND));
+  await openTeammates(owner, NORTHWIND);
+  const schemes = owner.locator('meta[name="color-scheme"]');
+  await expect(schemes).toHaveAttribute("content", "light dark");
+  await schemes.evaluate((meta) => meta.setAttribute("data-stays", ""));
+  await search(owner).fill("farah");
+  await expect(table(owner).getByRole("row")).toHaveCount(2);
+  await expect(owner).toHaveTitle("Teammates · Roster");
+  await expect(owner.locator('meta[name="color-scheme"]:not([data-stays])')).toHaveCount(0);
+  await expect(schemes).toHaveCount(1);
+});
+
 test("new rows do not wait until they are counted", async ({ as }) => {
   const owner = await as(ownerOf(NORTHWIND));
   const { release } = await holdCounts(owner);
