@@ -103,7 +103,7 @@ async function load(page: Page, address: string): Promise<{ paint: number; block
 }
 
 /** What is typed, and then the last key: each finds people that the text before it does not begin with. */
-const TYPED = ["an d", "ma r", "so l", "le w", "jo n", "ka t", "el l"].map((text) => text.split(" "));
+const TYPED = ["an d", "be n", "mi k", "ni k", "ka t", "el l", "da n"].map((text) => text.split(" "));
 
 /** The address says the search before its rows are there. */
 const SETTLED_MS = 700;
