@@ -13,7 +13,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   timeout: 120_000 * patience,
-  globalTimeout: 900_000,
+  // On a machine that neighbours slow down the whole took 25 minutes.
+  globalTimeout: 2_700_000,
   expect: { timeout: 10_000 * patience },
   reporter: [["list"], ["json", { outputFile: process.env.E2E_REPORT ?? "test-results/playwright.json" }]],
   outputDir: "test-results",

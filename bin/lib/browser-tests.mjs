@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeThrowaway, removeThrowaway, sweepThrowaways } from "../../db/embedded/throwaway.ts";
 import { runningOwnerUrl } from "../../db/embedded.ts";
+import { slowness } from "../../faults/slowness.ts";
 import { root } from "./enter.mjs";
 import { freePort } from "./port.mjs";
 import { Sentence } from "./progress.mjs";
@@ -29,6 +30,7 @@ export async function browserTests(browserPath) {
       ...(browserPath ? { CHROMIUM_PATH: browserPath } : {}),
       E2E_BASE_URL: `http://localhost:${port}`,
       E2E_REPORT: report,
+      E2E_PATIENCE: String(slowness()),
       DATABASE_OWNER_URL: runningOwnerUrl(dataDir) ?? "",
     });
     const { stats, suites } = JSON.parse(readFileSync(report, "utf8"));
