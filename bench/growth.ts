@@ -55,8 +55,8 @@ async function measureAt(
   say(`\n${rows.toLocaleString("en")} teammates`);
   const report = openReport(say, only);
   try {
-    const { pageP50 } = await benchRaw(report, stage.client, stage.picks);
-    await benchFunctions(report, stage, pageP50);
+    await benchRaw(report, stage.client, stage.picks);
+    await benchFunctions(report, stage);
   } finally {
     await stage.close();
   }

@@ -61,7 +61,7 @@ export async function runBench(order: Order): Promise<boolean | null> {
 async function benchAll(report: Report, stage: Stage, order: Order): Promise<void> {
   await order.step("Bringing it to mind", () => warm(stage.client));
   const raw = await benchRaw(report, stage.client, stage.picks);
-  await benchFunctions(report, stage, raw.pageP50);
+  await benchFunctions(report, stage);
   if (!["http", "browser", "export", "bulk", "import"].some((group) => report.wants(group))) return;
   await served(stage, order, async (brought, server) => {
     await benchPages(report, stage, brought, server);

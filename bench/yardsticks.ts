@@ -1,3 +1,5 @@
+import { median } from "./measure";
+
 /**
  * What the limits were measured beside, in milliseconds, from the issue: a raw page of 50 rows by the right index, a bare
  * Next page with a table of 50 rows, and its largest paint. The same is measured here in the same run, since machines
@@ -8,16 +10,22 @@ export const REFERENCE = { database: 0.5, server: 4.6, browser: 160 } as const;
 export type Yardstick = keyof typeof REFERENCE;
 
 export type Gauge = {
-  /** The newest counts: what follows is compared with how quick the machine was just before. */
+  /** Notes what it took just now, in milliseconds. */
   set: (yardstick: Yardstick, p50: number) => void;
+  /** The median of the newest five: one slow second is no slow machine. */
+  newest: (yardstick: Yardstick) => number;
   /** How many times slower than the reference; at least 1, and 1 where nothing was measured. */
   factor: (yardstick: Yardstick | undefined) => number;
 };
 
+const KEPT = 5;
+
 export function openGauge(): Gauge {
-  const factors = new Map<Yardstick, number>();
+  const measured = new Map<Yardstick, number[]>();
+  const newest = (yardstick: Yardstick): number => median(measured.get(yardstick) ?? []);
   return {
-    set: (yardstick, p50) => factors.set(yardstick, Math.max(1, p50 / REFERENCE[yardstick])),
-    factor: (yardstick) => (yardstick && factors.get(yardstick)) || 1,
+    set: (yardstick, p50) => measured.set(yardstick, [...(measured.get(yardstick) ?? []), p50].slice(-KEPT)),
+    newest,
+    factor: (yardstick) => Math.max(1, (yardstick && newest(yardstick) / REFERENCE[yardstick]) || 1),
   };
 }
