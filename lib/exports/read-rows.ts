@@ -15,8 +15,8 @@ import { withCrlf } from "./with-crlf";
 export type Rows = { csv: Buffer; count: number };
 export type Source = { account: AccountInfo; viewer: Facts; filter: TeammateFilter };
 
-/** About a megabyte, of which the server holds what is sent and what comes next. */
-const AT_ONCE = 5_000;
+/** About half a megabyte, of which the server holds what is sent and what comes next. */
+const AT_ONCE = 2_500;
 const AHEAD = 2;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
