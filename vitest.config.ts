@@ -15,7 +15,8 @@ export default defineConfig({
     include: ["{app,bin,components,db,lib}/**/*.test.{ts,tsx}"],
     globalSetup: ["./db/testing-setup.ts"],
     setupFiles: ["./db/testing-each.ts"],
-    env: { LOG_LEVEL: "error" },
+    // Twenty at once wait for one account, and on a busy machine longer than people would; a statement ends after 10 s.
+    env: { LOG_LEVEL: "error", DATABASE_LOCK_WAIT_MS: "9500" },
     // Property tests: another seed each run, printed; FC_SEED repeats one.
     provide: { seed: Number(process.env.FC_SEED ?? Math.floor(Math.random() * 0x7fffffff)) },
     // A third of a file's time is waiting for PostgreSQL, so one more than the usual two cores.

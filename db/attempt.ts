@@ -1,6 +1,7 @@
 import { NodePgSession, NodePgTransaction } from "drizzle-orm/node-postgres";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { escapeLiteral, type Pool, type PoolClient } from "pg";
+import { env } from "@/lib/env";
 import type { Tx } from "./client";
 
 export type Opening = {
@@ -15,7 +16,6 @@ type Work<T> = { opening: Opening; run: (tx: Tx, client: PoolClient) => Promise<
 
 const SETTINGS = {
   statement_timeout: "10s",
-  lock_timeout: "3s",
   idle_in_transaction_session_timeout: "10s",
 };
 const dialect = new PgDialect();
@@ -48,7 +48,12 @@ export async function attempt<T>(pool: Pool, { opening, run, committing }: Work<
 }
 
 function beginning({ accountId, isReadOnly, isOneMoment }: Opening): string {
-  const settings = { ...SETTINGS, ...(accountId === undefined ? {} : { "roster.account_id": accountId }) };
+  const lock_timeout = `${env().databaseLockWaitMs}ms`;
+  const settings = {
+    ...SETTINGS,
+    lock_timeout,
+    ...(accountId === undefined ? {} : { "roster.account_id": accountId }),
+  };
   // SET takes no snapshot, so that what follows may still choose its isolation.
   const set = Object.entries(settings).map(([name, value]) => `set local ${name} = ${escapeLiteral(value)}`);
   return `begin${isOneMoment ? " isolation level repeatable read" : ""}${isReadOnly ? " read only" : ""}; ${set.join("; ")}`;

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { connection } from "@/db/client";
 import { testDatabase } from "@/db/testing";
+import { forgetEnv } from "@/lib/env";
 import { readAccount } from "./read-account";
 import { watchReplica } from "./replica";
 import { codeOf, copyInAccount, inAccount, isUnreachable, OutcomeUnknown, transaction } from "./transaction";
@@ -13,6 +14,10 @@ beforeAll(async () => {
   await owner.connect();
 });
 afterAll(() => owner.end());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
 
 test("a backend that is ended before the commit costs a retry, not an error, and the pool goes on", async () => {
   let tries = 0;
@@ -86,8 +91,13 @@ test("the account of a transaction is forgotten with it: the next one on the con
 
 test("nothing is set on a connection itself, and each transaction has its limits: a pooler may change connections", async () => {
   const ask = sql`select current_setting('statement_timeout') || ' ' || current_setting('lock_timeout') as limits`;
-  const { rows } = await transaction((tx) => tx.execute(ask));
-  expect(rows).toEqual([{ limits: "10s 3s" }]);
+  const limits = async (lockWait: string) => {
+    vi.stubEnv("DATABASE_LOCK_WAIT_MS", lockWait);
+    forgetEnv();
+    return (await transaction((tx) => tx.execute(ask))).rows;
+  };
+  expect(await limits("")).toEqual([{ limits: "10s 3s" }]);
+  expect(await limits("250")).toEqual([{ limits: "10s 250ms" }]);
   const outside = await connection().pool.query("select current_setting('statement_timeout') as it");
   expect(outside.rows).toEqual([{ it: "0" }]);
 });

@@ -68,6 +68,7 @@ describe("the configuration", () => {
     ["PORT must be a whole number from 1 to 65535", { PORT: "http" }],
     ["PORT must be a whole number from 1 to 65535", { PORT: "70000" }],
     ["DATABASE_POOL_MAX must be", { DATABASE_POOL_MAX: "0" }],
+    ["DATABASE_LOCK_WAIT_MS must be", { DATABASE_LOCK_WAIT_MS: "20000" }],
     ["APP_URL must be the address people open", { APP_URL: "roster" }],
     ["APP_URL must be an origin without a path", { APP_URL: "https://example.com/roster" }],
     ["APP_URL must begin with https://", { APP_URL: "http://roster.example.com" }],

@@ -21,6 +21,8 @@ export type Env = {
   databaseSharedBy: { servers: number; workers: number };
   /** How long a request waits for a connection before it is told to come back, in milliseconds. */
   databasePoolWaitMs: number;
+  /** How long a statement waits for what another transaction holds before it is told the same, in milliseconds. */
+  databaseLockWaitMs: number;
   dataDir: string;
   demoPassword?: string;
   authSecret: string;
@@ -79,6 +81,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databasePoolMax: v.DATABASE_POOL_MAX,
     databaseSharedBy: { servers: v.DATABASE_SERVERS, workers: v.DATABASE_WORKERS },
     databasePoolWaitMs: v.DATABASE_POOL_WAIT_MS,
+    databaseLockWaitMs: v.DATABASE_LOCK_WAIT_MS,
     dataDir: resolve(v.DATA_DIR),
     demoPassword: v.DEMO_PASSWORD,
     authSecret: v.AUTH_SECRET,
@@ -123,6 +126,7 @@ const Variables = z.object({
   DATABASE_SERVERS: wholeNumber("DATABASE_SERVERS", 1, 1000, "1"),
   DATABASE_WORKERS: wholeNumber("DATABASE_WORKERS", 1, 1000, "1"),
   DATABASE_POOL_WAIT_MS: wholeNumber("DATABASE_POOL_WAIT_MS", 100, 60_000, "3000"),
+  DATABASE_LOCK_WAIT_MS: wholeNumber("DATABASE_LOCK_WAIT_MS", 100, 10_000, "3000"),
   DATA_DIR: z.string().trim().default(".data"),
   DEMO_PASSWORD: z
     .string()

@@ -47,7 +47,6 @@ begin
     from accounts a where a.id = account);
 end $$;
 --> statement-breakpoint
--- A moment as JavaScript counts it: milliseconds since the epoch. Stable as date_part is: said to be more, it could not be
--- put into the query and would be called for each moment.
+-- A moment as JavaScript counts it: milliseconds since the epoch.
 create function roster_ms(moment timestamptz) returns double precision
-language sql stable parallel safe as $$ select date_part('epoch', moment) * 1000 $$;
+language sql immutable parallel safe as $$ select date_part('epoch', moment) * 1000 $$;

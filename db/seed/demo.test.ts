@@ -47,7 +47,7 @@ test("there are four accounts with 60 to 400 people each, made with little work"
     { slug: "papertrail", people: 120 },
   ]);
   // 115 to 120 as it is.
-  expect(work).toBeLessThan(300);
+  expect(work).toBeLessThan(200);
 });
 
 test("every status appears in each account, and a mail that could not be delivered", async () => {
