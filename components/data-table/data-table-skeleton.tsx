@@ -5,23 +5,19 @@ import css from "./data-table-skeleton.module.css";
 type DataTableSkeletonProps = { rows?: number; columns?: number; label?: string };
 
 /**
- * The shape of what is coming, in the same heights, so that nothing jumps when it is there. Drawn in the browser, because
- * every page's answer carries what it shows while it loads: one line of it instead of two hundred elements.
+ * The shape of what is coming, in the same heights, so that nothing jumps when it is there. Every page's answer carries
+ * what it shows while it loads, and the server draws it each time: an element for a column, not one for a cell.
  */
 export function DataTableSkeleton({ rows = 14, columns = 6, label = "Loading" }: DataTableSkeletonProps) {
   return (
     <div className={css.frame} role="status" aria-label={label}>
       <div className={css.head} />
-      {numbersBelow(rows).map((row) => (
-        <div key={row} className={css.row}>
-          <span className={css.round} />
-          {numbersBelow(columns).map((column) => (
-            <span key={column} className={css.bar} data-width={(row + column * 2) % 3} />
-          ))}
-        </div>
-      ))}
+      <div className={css.rows} style={{ height: `calc(${rows} * var(--r-row))` }}>
+        <span className={css.round} />
+        {[...new Array(columns).keys()].map((column) => (
+          <span key={column} className={css.bars} data-shift={(column * 2) % 3} />
+        ))}
+      </div>
     </div>
   );
 }
-
-const numbersBelow = (limit: number): number[] => [...new Array(limit).keys()];
