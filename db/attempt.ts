@@ -22,17 +22,21 @@ const dialect = new PgDialect();
 
 /**
  * One try of one transaction. Its limits and its account are set in the message that begins it: they end with it, so
- * that it works behind a pooler that gives each transaction another connection, and cost no way there and back.
+ * that it works behind a pooler that gives each transaction another connection. Nobody waits for it: the first statement
+ * travels with it.
  */
 export async function attempt<T>(pool: Pool, { opening, run, committing }: Work<T>): Promise<T> {
   const client = await pool.connect();
   let isLost = false;
   try {
-    await client.query(beginning(opening));
+    const begun = client.query(beginning(opening));
+    // If it fails, what follows it on the connection does too, and says so.
+    begun.catch(() => undefined);
     const value = await run(
       new NodePgTransaction(dialect, new NodePgSession(client, dialect, undefined), undefined),
       client,
     );
+    await begun;
     committing();
     const { command } = await client.query("commit");
     if (command !== "COMMIT") throw new Error("A transaction that had failed was to be committed");

@@ -40,7 +40,8 @@ type Wanted = { connectionString: string; max: number; connectionTimeoutMillis: 
 
 /** Nothing is set on a connection itself: behind a pooler the next transaction may have another one. */
 function openPool(wanted: Wanted): Pool {
-  const pool = new Pool({ ...wanted, application_name: "roster" });
+  // With `pipeline` a statement is sent before the one ahead of it was answered: db/attempt.ts.
+  const pool = new Pool({ ...wanted, application_name: "roster", pipeline: true });
   // Without a handler on the pool and on each client, one killed backend would end the process.
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
   pool.on("connect", (client) =>

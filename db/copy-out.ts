@@ -13,8 +13,14 @@ const dialect = new PgDialect();
  */
 export async function copyOut(client: PoolClient, query: SQL): Promise<Buffer[]> {
   const text = `copy (${dialect.sqlToQuery(query.inlineParams()).sql}) to stdout (format csv)`;
-  const rows: Readable = client.query(copyTo(text));
-  const pieces: Buffer[] = [];
-  for await (const piece of rows) pieces.push(piece);
-  return pieces;
+  // What is being copied has the connection to itself, and a client that pipelines refuses that.
+  Object.assign(client, { pipeline: false });
+  try {
+    const rows: Readable = client.query(copyTo(text));
+    const pieces: Buffer[] = [];
+    for await (const piece of rows) pieces.push(piece);
+    return pieces;
+  } finally {
+    Object.assign(client, { pipeline: true });
+  }
 }

@@ -4,43 +4,47 @@ import { cache } from "react";
 import { inAccount } from "@/db/transaction";
 import { notInForce } from "@/lib/access/facts";
 import { type EndedBecause, whyEnded } from "@/lib/accounts/ended";
-import { listSeats, type Seat } from "@/lib/accounts/queries";
+import type { Seat } from "@/lib/accounts/queries";
 import type { UserContext } from "@/lib/context";
 import { findFacts } from "@/lib/load-facts";
 import { paths, safeNext } from "@/lib/paths";
 import { Refusal } from "@/lib/refusal";
-import { findSession } from "@/lib/sessions/queries";
+import { findCaller } from "@/lib/sessions/queries";
 import { deviceSecretIn } from "./device-cookie";
 import { sessionSecret } from "./next-auth";
 import { originOf, PATH_HEADER } from "./origin";
 import { fullName, owesSecondStep, type SignedIn, type Visitor } from "./visitor";
 
-const session = cache(async (): Promise<SignedIn | null> => {
+type Caller = { session: SignedIn; seats: Seat[] };
+
+/** Who is calling, from the session's row, and their accounts: read once for all parts of a page. */
+const caller = cache(async (): Promise<Caller | null> => {
   const secret = await sessionSecret();
-  return secret ? findSession(secret) : null;
+  return secret ? findCaller(secret) : null;
 });
 
-/** Who is calling, from the session's row. Null for nobody and for the half signed in, whatever the cookie says. */
-export async function currentUser(): Promise<SignedIn | null> {
-  const found = await session();
-  return found && !owesSecondStep(found) ? found : null;
-}
+/** Who is calling. Null for nobody and for the half signed in, whatever the cookie says. */
+export const currentUser = async (): Promise<SignedIn | null> => currentOf(await caller());
 
 /** Somebody who gave their password and owes the second factor. */
-export async function waitingUser(): Promise<SignedIn | null> {
-  const found = await session();
-  return found && owesSecondStep(found) ? found : null;
+export const waitingUser = async (): Promise<SignedIn | null> => waitingOf(await caller());
+
+/** The accounts that the caller is a teammate of; none for who is not signed in. */
+export async function seatsOfCaller(): Promise<Seat[]> {
+  const found = await caller();
+  return found && currentOf(found) ? found.seats : [];
 }
 
-/** The accounts that a caller is a teammate of: read once for all parts of a page, as the caller is. */
-export const seatsOfCaller = cache((user: SignedIn): Promise<Seat[]> => listSeats(user));
+const currentOf = (found: Caller | null) => (found && !owesSecondStep(found.session) ? found.session : null);
+const waitingOf = (found: Caller | null) => (found && owesSecondStep(found.session) ? found.session : null);
 
 export async function visitorContext(): Promise<Visitor> {
   const given = await headers();
+  const found = await caller();
   return {
     origin: originOf(given),
-    user: await currentUser(),
-    waiting: await waitingUser(),
+    user: currentOf(found),
+    waiting: waitingOf(found),
     deviceSecret: deviceSecretIn(given.get("cookie")),
   };
 }
@@ -56,7 +60,7 @@ export async function signedInUser(): Promise<SignedIn> {
 /** For pages of an account: the caller in it. An account that is not theirs and none at all look the same. */
 export const accountContext = cache(async (slug: string): Promise<UserContext> => {
   const user = await signedInUser();
-  const entry = await enter(user, slug);
+  const entry = await enter(user, await seatsOfCaller(), slug);
   if (!entry) notFound();
   if (entry.ended === "two_factor_required") {
     redirect(paths.twoFactor(safeNext((await headers()).get(PATH_HEADER))));
@@ -69,9 +73,10 @@ export const accountContext = cache(async (slug: string): Promise<UserContext> =
 
 /** For actions in an account: the same, but refuses where a page would lead elsewhere. */
 export async function contextFor(slug: string): Promise<UserContext> {
-  const user = await currentUser();
-  if (!user) throw new Refusal((await waitingUser()) ? "second_step_needed" : "signed_out");
-  const entry = await enter(user, slug);
+  const found = await caller();
+  const user = currentOf(found);
+  if (!found || !user) throw new Refusal(found ? "second_step_needed" : "signed_out");
+  const entry = await enter(user, found.seats, slug);
   if (!entry) throw new Refusal("not_found");
   if (entry.ended === "session_outdated") throw new Refusal("signed_out");
   if (entry.ended === "two_factor_required") throw new Refusal("two_factor_required");
@@ -80,16 +85,16 @@ export async function contextFor(slug: string): Promise<UserContext> {
 }
 
 /** Why the caller cannot open an account of theirs; null when they can, or when it is none of theirs. */
-export async function findEnded(user: SignedIn, slug: string) {
-  const entry = await enter(user, slug);
+export async function findEnded(slug: string) {
+  const entry = await enter(await signedInUser(), await seatsOfCaller(), slug);
   if (!entry?.ended) return null;
   return { slug, sentence: whyEnded(entry.seat.name, entry.ended), isOutdated: entry.ended === "session_outdated" };
 }
 
 type Entry = { ended: null; ctx: UserContext } | { ended: EndedBecause; seat: Seat };
 
-async function enter(user: SignedIn, slug: string): Promise<Entry | null> {
-  const seat = (await seatsOfCaller(user)).find((s) => s.slug === slug);
+async function enter(user: SignedIn, seats: readonly Seat[], slug: string): Promise<Entry | null> {
+  const seat = seats.find((each) => each.slug === slug);
   if (!seat) return null;
   if (seat.isOutdated) return { ended: "session_outdated", seat };
   const facts = await inAccount(seat.accountId, (tx) => findFacts(tx, seat.accountId, seat.teammateId));

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { paths } from "@/lib/paths";
 import { findSession } from "@/lib/sessions/queries";
+import { openToken } from "./opened-tokens";
 
 const COOKIE = "roster-session";
 const WEEK = 7 * 24 * 60 * 60;
@@ -61,6 +62,7 @@ export async function sessionSecret(): Promise<string | null> {
     secret: env().authSecret,
     cookieName: cookieName(),
     secureCookie: isSecure(),
+    decode: openToken,
   });
   return Ticket.safeParse(token).data?.sessionSecret ?? null;
 }

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { transaction } from "@/db/transaction";
+import { type Seat, seatsOf } from "@/lib/accounts/queries";
 import { hashToken } from "@/lib/auth/tokens";
 import type { SignedIn } from "@/lib/auth/visitor";
 import { mayBeBehind } from "@/lib/just-wrote";
@@ -28,25 +30,35 @@ const Found = z.object({
   isStale: z.boolean(),
 });
 
+type Session = SignedIn & { ageMs: number };
+
 /** The session with this secret and its user, by the database's clock; null when it is not good any more. */
-export function findSession(secret: string): Promise<(SignedIn & { ageMs: number }) | null> {
+export const findSession = (secret: string): Promise<Session | null> => transaction((tx) => sessionWith(tx, secret));
+
+/** The same with the accounts that the user is a teammate of: what every page for them begins with. */
+export function findCaller(secret: string): Promise<{ session: Session; seats: Seat[] } | null> {
   return transaction(async (tx) => {
-    const { rows } = await tx.execute(sql`
-      select s.id as "sessionId", s.user_id as "userId", u.email, u.first_name as "firstName", u.last_name as "lastName",
-        u.email_verified_at is not null as "emailVerified", s.created_at as "sessionStartedAt", s.assurance, u.two_factor as "hasTwoFactor",
-        ${mayBeBehind(sql`u.id`)} as "mayBeBehind",
-        extract(epoch from clock_timestamp() - s.created_at) * 1000 as "ageMs",
-        s.last_used_at < clock_timestamp() - interval '1 minute' as "isStale"
-      from sessions s join users u on u.id = s.user_id
-      where s.secret_hash = ${hashToken(secret)} and ${isGood} and ${isNoLeftover}`);
-    if (!rows[0]) return null;
-    const { isStale, ...found } = Found.parse(rows[0]);
-    if (isStale) {
-      await tx.execute(sql`update sessions set last_used_at = greatest(last_used_at, clock_timestamp())
-        where id = ${found.sessionId} and ended_at is null`);
-    }
-    return found;
+    const session = await sessionWith(tx, secret);
+    return session && { session, seats: await seatsOf(tx, session) };
   });
+}
+
+async function sessionWith(tx: Tx, secret: string): Promise<Session | null> {
+  const { rows } = await tx.execute(sql`
+    select s.id as "sessionId", s.user_id as "userId", u.email, u.first_name as "firstName", u.last_name as "lastName",
+      u.email_verified_at is not null as "emailVerified", s.created_at as "sessionStartedAt", s.assurance, u.two_factor as "hasTwoFactor",
+      ${mayBeBehind(sql`u.id`)} as "mayBeBehind",
+      extract(epoch from clock_timestamp() - s.created_at) * 1000 as "ageMs",
+      s.last_used_at < clock_timestamp() - interval '1 minute' as "isStale"
+    from sessions s join users u on u.id = s.user_id
+    where s.secret_hash = ${hashToken(secret)} and ${isGood} and ${isNoLeftover}`);
+  if (!rows[0]) return null;
+  const { isStale, ...found } = Found.parse(rows[0]);
+  if (isStale) {
+    await tx.execute(sql`update sessions set last_used_at = greatest(last_used_at, clock_timestamp())
+      where id = ${found.sessionId} and ended_at is null`);
+  }
+  return found;
 }
 
 const Row = z.object({

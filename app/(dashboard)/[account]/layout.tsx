@@ -5,7 +5,7 @@ import type { NavItem } from "@/components/shell/shell-props";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { abilities } from "@/lib/access/decide";
 import { isGroupAdmin } from "@/lib/access/guards";
-import { accountContext, seatsOfCaller, signedInUser } from "@/lib/auth/context";
+import { accountContext, seatsOfCaller } from "@/lib/auth/context";
 import type { UserContext } from "@/lib/context";
 import { paths } from "@/lib/paths";
 
@@ -15,7 +15,7 @@ type AccountLayoutProps = { params: Promise<{ account: string }>; children: Reac
 export default async function AccountLayout({ params, children }: AccountLayoutProps) {
   const { account: slug } = await params;
   const ctx = await accountContext(slug);
-  const seats = await seatsOfCaller(await signedInUser());
+  const seats = await seatsOfCaller();
   const { name, email } = ctx.actor;
   return (
     <Shell

@@ -4,8 +4,7 @@ import { AccountMark } from "@/components/account-mark";
 import { AuthCard } from "@/components/auth-card";
 import { Notice } from "@/components/notice";
 import { catalogueOf } from "@/lib/access/catalogues/all";
-import { listSeats } from "@/lib/accounts/queries";
-import { findEnded, signedInUser } from "@/lib/auth/context";
+import { findEnded, seatsOfCaller, signedInUser } from "@/lib/auth/context";
 import { paths } from "@/lib/paths";
 import { findWhyNotLeave } from "@/lib/teammates/queries";
 import css from "./accounts.module.css";
@@ -17,11 +16,11 @@ export const metadata: Metadata = { title: "Your accounts" };
 type AccountsPageProps = { searchParams: Promise<{ ended?: string | string[] }> };
 
 export default async function AccountsPage({ searchParams }: AccountsPageProps) {
-  const user = await signedInUser();
+  await signedInUser();
   const { ended: endedSlug } = await searchParams;
   const [seats, ended] = await Promise.all([
-    listSeats(user),
-    typeof endedSlug === "string" ? findEnded(user, endedSlug) : null,
+    seatsOfCaller(),
+    typeof endedSlug === "string" ? findEnded(endedSlug) : null,
   ]);
   const refusals = await Promise.all(seats.map(findWhyNotLeave));
   return (

@@ -3,8 +3,7 @@ import Link from "next/link";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Panel } from "@/components/panel";
-import { listSeats } from "@/lib/accounts/queries";
-import { signedInUser } from "@/lib/auth/context";
+import { seatsOfCaller, signedInUser } from "@/lib/auth/context";
 import { paths } from "@/lib/paths";
 import { listSessions } from "@/lib/sessions/queries";
 import { listFactors } from "@/lib/two-factor/queries";
@@ -29,7 +28,7 @@ export default async function ProfilePage({ searchParams }: ProfilePageProps) {
   const [sessions, factors, seats, waiting] = await Promise.all([
     listSessions(userId),
     listFactors(userId),
-    listSeats(user),
+    seatsOfCaller(),
     listWaiting(userId),
   ]);
   const waits = waiting.invitations.length + waiting.offers.length;

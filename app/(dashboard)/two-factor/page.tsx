@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ButtonLink } from "@/components/button-link";
 import { PageHeader } from "@/components/page-header";
-import { listSeats } from "@/lib/accounts/queries";
-import { signedInUser } from "@/lib/auth/context";
+import { seatsOfCaller, signedInUser } from "@/lib/auth/context";
 import { paths, safeNext } from "@/lib/paths";
 import { listFactors } from "@/lib/two-factor/queries";
 import { AppPanel } from "./app-panel";
@@ -21,7 +20,7 @@ export default async function TwoFactorPage({ searchParams }: TwoFactorPageProps
   const { next: given } = await searchParams;
   const next = safeNext(typeof given === "string" ? given : null);
   const user = await signedInUser();
-  const [factors, seats] = await Promise.all([listFactors(user.userId), listSeats(user)]);
+  const [factors, seats] = await Promise.all([listFactors(user.userId), seatsOfCaller()]);
   const { app, backupCodesLeft, rememberedDevices } = factors;
   const asking = seats.filter((seat) => seat.requiresTwoFactor && seat.isReachable).map((seat) => seat.name);
   return (
