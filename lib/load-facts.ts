@@ -50,7 +50,14 @@ export async function loadFacts(
   const { rows } = await tx.execute<{ answer: unknown }>(
     sql`select roster_facts(${accountId}, ${sql.param(teammateIds)}::uuid[]) as answer`,
   );
-  return rows[0]?.answer ? toFacts(Answer.parse(rows[0].answer)) : new Map();
+  return readFacts(rows[0]?.answer).facts;
+}
+
+/** What `roster_facts` answered: the facts by teammate, and the names of all groups that these are in, by name. */
+export function readFacts(answer: unknown): { facts: Map<string, Facts>; groupNames: Map<string, string> } {
+  if (!answer) return { facts: new Map(), groupNames: new Map() };
+  const known = Answer.parse(answer);
+  return { facts: toFacts(known), groupNames: new Map(known.groups.map(({ id, name }) => [id, name])) };
 }
 
 /** The facts of one teammate, or null when there is none with that id in the account. */

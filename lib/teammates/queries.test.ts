@@ -129,6 +129,53 @@ test("what is the same for several people of a page is one object, which its ans
   expect(rows.find((row) => row.isYou)?.actions).not.toEqual(bo?.actions);
 });
 
+test("each row names its groups, by name and with what they are there", async () => {
+  const grouped = await openAccount();
+  const ids = { Sales: newId(), growth: newId(), Audit: newId(), Empty: newId() };
+  const bo = await addTeammate(grouped, { firstName: "Bo" });
+  const cy = await addTeammate(grouped, { firstName: "Cy" });
+  await inAccount(grouped.id, async (tx) => {
+    const accountId = grouped.id;
+    await tx.insert(groups).values(Object.entries(ids).map(([name, id]) => ({ accountId, id, name })));
+    const of = (teammateId: string, groupId: string, isAdmin = false) => ({ accountId, teammateId, groupId, isAdmin });
+    await tx
+      .insert(groupTeammates)
+      .values([
+        of(bo.teammateId, ids.Sales),
+        of(bo.teammateId, ids.growth, true),
+        of(bo.teammateId, ids.Audit),
+        of(cy.teammateId, ids.growth),
+      ]);
+  });
+  const { rows } = await listTeammates(await actAs(grouped, grouped.owner), loadTeammateParams(""));
+  expect(rows.map((row) => row.groups)).toEqual([
+    [],
+    [
+      { id: ids.Audit, name: "Audit", isAdmin: false },
+      { id: ids.growth, name: "growth", isAdmin: true },
+      { id: ids.Sales, name: "Sales", isAdmin: false },
+    ],
+    [{ id: ids.growth, name: "growth", isAdmin: false }],
+  ]);
+});
+
+test("each row says its moments to the millisecond, as they are stored", async () => {
+  const timed = await openAccount();
+  const { teammateId } = await addTeammate(timed, { firstName: "Bo" });
+  await look.rows(
+    `update teammates set starts_at = '2020-01-01T00:00:00.1239+02', ends_at = '2030-12-31T23:59:59.999Z',
+      last_sign_in_at = '2021-02-03T04:05:06.789Z', removed_at = '2026-01-02T03:04:05.678Z' where id = $1`,
+    [teammateId],
+  );
+  expect(await getTeammateRow(await actAs(timed, timed.owner), teammateId)).toMatchObject({
+    startsAt: "2019-12-31T22:00:00.123Z",
+    endsAt: "2030-12-31T23:59:59.999Z",
+    lastSignInAt: "2021-02-03T04:05:06.789Z",
+    keptUntil: "2026-04-02T03:04:05.678Z",
+    status: "removed",
+  });
+});
+
 test("counts by status see every filter but the status", async () => {
   expect(await countByStatus(ctx, loadTeammateParams("?status=active"))).toMatchObject({
     active: 4,

@@ -1,55 +1,21 @@
-import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { teammates as t } from "@/db/schema";
 import { type Facts, isLive, isOwner } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
-import { loadFacts } from "@/lib/load-facts";
-import { isOneOf } from "./is-one-of";
 import { onlyOnce } from "./only-once";
+import { readRows, type StoredRow } from "./read-rows";
 import type { HeldRole, TeammateRow } from "./row";
 import { ACTIONS, keptUntil, type TeammateAction, whyNot } from "./rules";
 import { type Status, statusOf } from "./status";
 
-/** The groups of the teammate of the row, by name. */
-const GROUPS = sql<TeammateRow["groups"]>`(select coalesce(
-    jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'isAdmin', m.is_admin) order by lower(g.name)), '[]')
-  from group_teammates m join groups g on g.account_id = m.account_id and g.id = m.group_id
-  where m.account_id = teammates.account_id and m.teammate_id = teammates.id)`;
-
-const STORED = {
-  ...{ id: t.id, firstName: t.firstName, lastName: t.lastName, email: t.email, kind: t.kind, readOnly: t.readOnly },
-  ...{
-    joinedAt: t.joinedAt,
-    startsAt: t.startsAt,
-    endsAt: t.endsAt,
-    removedAt: t.removedAt,
-    lockedUntil: t.lockedUntil,
-  },
-  ...{
-    suspendedAt: t.suspendedAt,
-    suspendReason: t.suspendReason,
-    twoFactor: t.twoFactor,
-    lastSignInAt: t.lastSignInAt,
-  },
-  ...{ inviteDeclinedAt: t.inviteDeclinedAt, inviteRevokedAt: t.inviteRevokedAt, inviteExpiresAt: t.inviteExpiresAt },
-  ...{ delivery: t.delivery, deliveryError: t.deliveryError },
-};
-type Stored = Pick<typeof t.$inferSelect, keyof typeof STORED> & Pick<TeammateRow, "groups">;
-
-/** The rows of these teammates, in this order: two queries whatever their number. */
+/** The rows of these teammates, in this order: one query whatever their number. */
 export async function toRows(tx: Tx, ctx: UserContext, ids: readonly string[]): Promise<TeammateRow[]> {
   if (ids.length === 0) return [];
-  const stored = await tx
-    .select({ ...STORED, groups: GROUPS })
-    .from(t)
-    .where(and(eq(t.accountId, ctx.account.id), isOneOf(t.id, ids)));
-  const facts = await loadFacts(tx, ctx.account.id, ids);
-  const byId = new Map(stored.map((row) => [row.id, row]));
+  const { stored, facts, groupNames } = await readRows(tx, ctx.account.id, ids);
   const once: Once = { role: onlyOnce(), group: onlyOnce(), actions: onlyOnce() };
   return ids.flatMap((id) => {
-    const row = byId.get(id);
+    const row = stored.get(id);
     const target = facts.get(id);
-    return row && target ? [toRow(ctx, row, target, once)] : [];
+    return row && target ? [toRow(ctx, row, target, groupsOf(target, groupNames), once)] : [];
   });
 }
 
@@ -62,7 +28,7 @@ type Once = {
 type Group = TeammateRow["groups"][number];
 type Actions = TeammateRow["actions"];
 
-function toRow(ctx: UserContext, row: Stored, target: Facts, once: Once): TeammateRow {
+function toRow(ctx: UserContext, row: StoredRow, target: Facts, groups: Group[], once: Once): TeammateRow {
   const status = statusOf(row, new Date(target.now));
   return {
     id: row.id,
@@ -75,7 +41,7 @@ function toRow(ctx: UserContext, row: Stored, target: Facts, once: Once): Teamma
     detail: detailOf(row, status),
     delivery: row.delivery,
     roles: rolesOf(target).map(once.role),
-    groups: row.groups.map(once.group),
+    groups: groups.map(once.group),
     reach: reachOf(target),
     readOnly: row.readOnly,
     twoFactor: row.joinedAt ? row.twoFactor : null,
@@ -90,10 +56,19 @@ function toRow(ctx: UserContext, row: Stored, target: Facts, once: Once): Teamma
   };
 }
 
-function detailOf(row: Stored, status: Status): string | null {
+function detailOf(row: StoredRow, status: Status): string | null {
   if (status === "suspended") return row.suspendReason;
   if (status === "invited" && row.delivery === "failed") return row.deliveryError;
   return null;
+}
+
+/** In the order of the names, which is by name. */
+function groupsOf(target: Facts, names: ReadonlyMap<string, string>): Group[] {
+  if (target.groupIds.length === 0) return [];
+  const isTheirs = new Set(target.groupIds);
+  return [...names]
+    .filter(([id]) => isTheirs.has(id))
+    .map(([id, name]) => ({ id, name, isAdmin: target.adminOf.includes(id) }));
 }
 
 function rolesOf(target: Facts): TeammateRow["roles"] {
@@ -122,7 +97,7 @@ function actionsOf(actor: Facts, target: Facts, status: Status): TeammateRow["ac
 }
 
 /** Acts that would be noise: there is nothing to do it to, or it is nobody's but an owner's. */
-function isWorthOffering(action: TeammateAction, actor: Facts, target: Facts, row: Stored): boolean {
+function isWorthOffering(action: TeammateAction, actor: Facts, target: Facts, row: StoredRow): boolean {
   switch (action) {
     case "retryDelivery":
       return row.delivery === "failed";
