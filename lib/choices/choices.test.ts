@@ -54,6 +54,7 @@ test("a page names what it is filtered by, as far as the viewer may know it, and
       [String(ids.project[0])]: "Summer",
     },
   });
+  expect(await getChosen(owner, { role: [], group: [], project: [] })).toEqual({ projectCount: 1, names: {} });
   expect(Object.values((await getChosen(admin, ids)).names).sort()).toEqual(["Night desk", "Summer", "Viewer"]);
   expect((await getChosen(stranger, ids)).names).toEqual({});
 });

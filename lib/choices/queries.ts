@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { readAccount } from "@/db/read-account";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
@@ -28,25 +29,34 @@ export async function getChosen(ctx: UserContext, { role, group, project }: Chos
     const { roles, groups, projects } = ids.length > 0 ? await getChoices(ctx) : NOTHING;
     return { projectCount: 0, names: namesOf([...roles, ...groups, ...projects].filter(({ id }) => ids.includes(id))) };
   }
-  return readAccount(ctx, async (tx) => {
-    const accountId = ctx.account.id;
-    const { rows } = await tx.execute<{ projectCount: number; named: { id: string; name: string }[] }>(sql`
-      select (select count(*)::int from projects where account_id = ${accountId} and archived_at is null) as "projectCount",
-        (select coalesce(json_agg(n), '[]') from (
-          select id, name from roles where account_id = ${accountId} and id = any(${sql.param(ids)}::uuid[])
-          union all select id, name from groups where account_id = ${accountId} and id = any(${sql.param(ids)}::uuid[])
-          union all select id, name from projects where account_id = ${accountId} and id = any(${sql.param(ids)}::uuid[])
-        ) n) as named`);
-    return { projectCount: rows[0]?.projectCount ?? 0, names: namesOf(rows[0]?.named ?? []) };
-  });
+  return readAccount(ctx, async (tx) => ({
+    projectCount: await countProjects(tx, ctx.account.id),
+    names: namesOf(ids.length > 0 ? await findNamed(tx, ctx.account.id, ids) : []),
+  }));
+}
+
+async function countProjects(tx: Tx, accountId: string): Promise<number> {
+  const { rows } = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from projects where account_id = ${accountId} and archived_at is null`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+type Named = { id: string; name: string };
+
+async function findNamed(tx: Tx, accountId: string, ids: readonly string[]): Promise<Named[]> {
+  const { rows } = await tx.execute<Named>(sql`
+    select id, name from roles where account_id = ${accountId} and id = any(${sql.param(ids)}::uuid[])
+    union all select id, name from groups where account_id = ${accountId} and id = any(${sql.param(ids)}::uuid[])
+    union all select id, name from projects where account_id = ${accountId} and id = any(${sql.param(ids)}::uuid[])`);
+  return rows;
 }
 
 type ChosenIds = Pick<TeammateParams, "role" | "group" | "project">;
 const NOTHING: Choices = { roles: [], projects: [], groups: [] };
 
 const seesAll = (ctx: UserContext): boolean => decide(ctx.facts, "team.view").allowed;
-const namesOf = (named: readonly { id: string; name: string }[]) =>
-  Object.fromEntries(named.map(({ id, name }) => [id, name]));
+const namesOf = (named: readonly Named[]) => Object.fromEntries(named.map(({ id, name }) => [id, name]));
 
 async function loadEverything(ctx: UserContext): Promise<Choices> {
   const [roles, projects, groups] = await Promise.all([
