@@ -1,6 +1,6 @@
 /**
- * Gives the first of equal values for all of them: React sends an object to the browser once and then refers to it, and
- * most people of a page hold the same roles and groups and can have the same done to them.
+ * Gives the first of equal values for all of them: `packPage` writes an object once, and most people of a page hold the
+ * same roles and groups and can have the same done to them.
  */
 export function onlyOnce<T>(): (value: T) => T {
   const known = new Map<string, T>();

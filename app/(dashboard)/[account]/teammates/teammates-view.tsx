@@ -1,14 +1,15 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { ColumnsMenu } from "@/components/data-table/columns-menu";
 import { PageHeader } from "@/components/page-header";
-import type { StatusCounts, TeammatePage } from "@/lib/teammates/row";
+import type { StatusCounts } from "@/lib/teammates/row";
 import { RunningBatches } from "./bulk/running-batches";
 import { useExport } from "./export/use-export";
 import { ImportButton } from "./import-button";
 import { InviteButton } from "./invite-button";
+import { unpackPage } from "./packed-page";
 import type { TeammatesFrame } from "./section";
 import { TeammateFilters } from "./teammate-filters";
 import { TeammatesPager } from "./teammates-pager";
@@ -21,11 +22,13 @@ const BulkBar = dynamic(() => import("./bulk/bulk-bar").then((all) => all.BulkBa
 
 type TeammatesViewProps = {
   section: TeammatesFrame;
-  page: TeammatePage;
+  /** By `packPage`. */
+  packed: string;
   counts: Promise<StatusCounts>;
 };
 
-export function TeammatesView({ section, page, counts }: TeammatesViewProps) {
+export function TeammatesView({ section, packed, counts }: TeammatesViewProps) {
+  const page = useMemo(() => unpackPage(packed), [packed]);
   const url = useTeammateParams(section.slug);
   const { doors, dialog } = useRowDoors(section);
   const exporting = useExport({ section, url, counts });

@@ -6,6 +6,7 @@ import { countByStatus, listTeammates } from "@/lib/teammates/queries";
 import { EditTeammate } from "../edit-teammate";
 import { loadEditing, type PageQuery } from "../load-editing";
 import { NotForYou } from "../not-for-you";
+import { packPage } from "../packed-page";
 import { loadFrame, loadSection } from "../section";
 import { TeammatesView } from "../teammates-view";
 
@@ -22,7 +23,7 @@ export default async function TeammatesPage({ params, searchParams }: TeammatesP
   const [page, section] = await Promise.all([listTeammates(ctx, asked), loadFrame(ctx, asked)]);
   return (
     <>
-      <TeammatesView section={section} page={page} counts={counts} />
+      <TeammatesView section={section} packed={packPage(page)} counts={counts} />
       <EditTeammate loadSection={() => loadSection(ctx)} editing={loadEditing(ctx, query)} />
     </>
   );
