@@ -8,7 +8,7 @@ export function relativeTime(at: number, now: number, zone: string): string {
   const past = at <= now;
   if (distance < MINUTE) return past ? "Just now" : "in a moment";
   if (distance < HOUR) return told(Math.floor(distance / MINUTE), "min", past);
-  const [today, day] = [dayOf(now, zone), dayOf(at, zone)];
+  const [today, day] = [todayIn(zone, now), dayOf(at, zone)];
   const days = Math.abs(dayNumber(today) - dayNumber(day));
   if (days === 0 || distance < 6 * HOUR) return told(Math.floor(distance / HOUR), "h", past);
   if (days === 1) return past ? "Yesterday" : "Tomorrow";
@@ -18,7 +18,8 @@ export function relativeTime(at: number, now: number, zone: string): string {
 }
 
 /** "12 Oct", with the year when it is another one. */
-export const shortDate = (at: number, now: number, zone: string): string => dayText(dayOf(at, zone), dayOf(now, zone));
+export const shortDate = (at: number, now: number, zone: string): string =>
+  dayText(dayOf(at, zone), todayIn(zone, now));
 
 function dayText({ year, month, day }: Day, today: Day): string {
   const text = `${day} ${MONTHS[month - 1]}`;
@@ -41,6 +42,14 @@ type Day = { year: number; month: number; day: number };
 function dayOf(at: number, zone: string): Day {
   const [year = 0, month = 0, day = 0] = format(at, zone, ISO_DAY).split("-").map(Number);
   return { year, month, day };
+}
+
+let lastToday: { now: number; zone: string; day: Day } | undefined;
+
+/** All times of a page are told from one moment. */
+function todayIn(zone: string, now: number): Day {
+  if (lastToday?.now !== now || lastToday.zone !== zone) lastToday = { now, zone, day: dayOf(now, zone) };
+  return lastToday.day;
 }
 
 const dayNumber = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day) / DAY;
