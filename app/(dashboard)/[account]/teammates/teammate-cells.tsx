@@ -1,6 +1,6 @@
 "use client";
 
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { Absent } from "@/components/absent";
 import { useClock } from "@/components/clock";
 import { IconButton } from "@/components/icon-button";
@@ -26,21 +26,18 @@ export type RowDoors = {
   changeRoles: (row: TeammateRow) => void;
 };
 
-type DoorProps = { doors: RowDoors; row: TeammateRow };
-type CellProps = { section: TeammatesFrame; row: TeammateRow };
-
-export function NameCell({ doors, row }: DoorProps) {
+export function nameCell(doors: RowDoors, row: TeammateRow): ReactNode {
   return (
     <span className={css.person}>
       <TeammateAvatar name={row.name} seed={row.email} />
-      <NameLink doors={doors} row={row} />
+      {nameLink(doors, row)}
       {row.isYou && <Tag>You</Tag>}
       {doors.section.hasKinds && row.kind === "external" && <Tag>External</Tag>}
     </span>
   );
 }
 
-export function NameLink({ doors, row }: DoorProps) {
+export function nameLink(doors: RowDoors, row: TeammateRow): ReactNode {
   return (
     <a href={paths.teammate(doors.section.slug, row.id)} onClick={doors.follow} className={css.name} data-cut="">
       {row.name}
@@ -49,7 +46,7 @@ export function NameLink({ doors, row }: DoorProps) {
 }
 
 /** Its menu is one for the whole table, and comes with the first click. */
-export function ActionsButton({ doors, row }: DoorProps) {
+export function actionsButton(doors: RowDoors, row: TeammateRow): ReactNode {
   return (
     <IconButton
       label={`Actions for ${row.name}`}
@@ -60,20 +57,17 @@ export function ActionsButton({ doors, row }: DoorProps) {
   );
 }
 
-export function StatusCell({ section, row }: CellProps) {
-  return row.status === "scheduled" && row.startsAt ? (
-    <StartsLater section={section} row={row} at={row.startsAt} />
-  ) : (
-    <StatusWord section={section} row={row} detail={row.detail ?? undefined} />
-  );
+export function statusCell(section: TeammatesFrame, row: TeammateRow): ReactNode {
+  if (row.status === "scheduled" && row.startsAt) return <StartsLater section={section} row={row} at={row.startsAt} />;
+  return statusWord(section, row, row.detail ?? undefined);
 }
 
-function StartsLater({ section, row, at }: CellProps & { at: string }) {
+function StartsLater({ section, row, at }: { section: TeammatesFrame; row: TeammateRow; at: string }) {
   const { now, zone } = useClock();
-  return <StatusWord section={section} row={row} detail={`Starts ${shortDate(Date.parse(at), now, zone)}`} />;
+  return statusWord(section, row, `Starts ${shortDate(Date.parse(at), now, zone)}`);
 }
 
-function StatusWord({ section, row, detail }: CellProps & { detail: string | undefined }) {
+function statusWord(section: TeammatesFrame, row: TeammateRow, detail: string | undefined): ReactNode {
   const hasFailed = row.status === "invited" && row.delivery === "failed";
   return (
     <StatusBadge
@@ -85,17 +79,18 @@ function StatusWord({ section, row, detail }: CellProps & { detail: string | und
   );
 }
 
-export function RolesCell(props: DoorProps) {
-  return props.row.roles.some(({ endsAt }) => endsAt !== null) ? <EndingRoles {...props} /> : <Roles {...props} />;
+export function rolesCell(doors: RowDoors, row: TeammateRow): ReactNode {
+  const isEnding = row.roles.some(({ endsAt }) => endsAt !== null);
+  return isEnding ? <EndingRoles doors={doors} row={row} /> : rolesHeld(doors, row);
 }
 
-function EndingRoles({ doors, row }: DoorProps) {
+function EndingRoles({ doors, row }: { doors: RowDoors; row: TeammateRow }) {
   const { now, zone } = useClock();
-  return <Roles doors={doors} row={row} ends={endsText(row, now, zone)} />;
+  return rolesHeld(doors, row, endsText(row, now, zone));
 }
 
 /** `ends` says until when they are held. */
-function Roles({ doors, row, ends }: DoorProps & { ends?: string }) {
+function rolesHeld(doors: RowDoors, row: TeammateRow, ends?: string): ReactNode {
   const text = rolesText(row);
   const mayEdit = row.actions.some(({ action, refused }) => action === "edit" && refused === null);
   if (!text && !mayEdit) return <Absent label="No role" />;
@@ -120,12 +115,12 @@ function Roles({ doors, row, ends }: DoorProps & { ends?: string }) {
   );
 }
 
-export function GroupsCell({ row }: { row: TeammateRow }) {
+export function groupsCell(row: TeammateRow): ReactNode {
   if (row.groups.length === 0) return <Absent label="In no group" />;
   return <Truncated focusable>{row.groups.map((group) => group.name).join(", ")}</Truncated>;
 }
 
-export function ReachCell({ section, row }: CellProps) {
+export function reachCell(section: TeammatesFrame, row: TeammateRow): ReactNode {
   const text = reachText(section, row);
   const names = row.reach.all ? undefined : row.reach.projects.map((project) => project.name).join(", ");
   if (!text) return <Absent label={`Reaches no ${section.words.project.one.toLowerCase()}`} />;

@@ -7,7 +7,7 @@ import { Spoken } from "@/components/spoken";
 import { Truncated } from "@/components/truncated";
 import { TwoFactorBadge } from "@/components/two-factor-badge";
 import type { TeammateRow } from "@/lib/teammates/row";
-import { ActionsButton, GroupsCell, NameCell, ReachCell, RolesCell, type RowDoors, StatusCell } from "./teammate-cells";
+import { actionsButton, groupsCell, nameCell, type RowDoors, reachCell, rolesCell, statusCell } from "./teammate-cells";
 
 const column = createAppColumnHelper<TeammateRow>();
 
@@ -20,7 +20,7 @@ export function teammatesColumns(doors: RowDoors) {
       header: "Name",
       enableHiding: false,
       meta: { width: section.hasKinds ? "18.5%" : "16%" },
-      cell: ({ row }) => <NameCell doors={doors} row={row.original} />,
+      cell: ({ row }) => nameCell(doors, row.original),
     }),
     column.accessor("email", {
       id: "email",
@@ -32,26 +32,26 @@ export function teammatesColumns(doors: RowDoors) {
       header: "Status",
       enableSorting: false,
       meta: { width: "11.5%" },
-      cell: ({ row }) => <StatusCell section={section} row={row.original} />,
+      cell: ({ row }) => statusCell(section, row.original),
     }),
     column.display({
       id: "roles",
       header: "Roles",
       enableSorting: false,
       meta: { width: "11.5%" },
-      cell: ({ row }) => <RolesCell doors={doors} row={row.original} />,
+      cell: ({ row }) => rolesCell(doors, row.original),
     }),
     column.display({
       id: "groups",
       header: "Groups",
       enableSorting: false,
-      cell: ({ row }) => <GroupsCell row={row.original} />,
+      cell: ({ row }) => groupsCell(row.original),
     }),
     column.display({
       id: "reach",
       header: "Access to",
       enableSorting: false,
-      cell: ({ row }) => <ReachCell section={section} row={row.original} />,
+      cell: ({ row }) => reachCell(section, row.original),
     }),
     column.accessor("twoFactor", {
       header: "Two-factor",
@@ -77,7 +77,7 @@ export function teammatesColumns(doors: RowDoors) {
       header: () => <Spoken>Actions</Spoken>,
       enableHiding: false,
       meta: { width: "40px", isActions: true },
-      cell: ({ row }) => <ActionsButton doors={doors} row={row.original} />,
+      cell: ({ row }) => actionsButton(doors, row.original),
     }),
   ]);
 }

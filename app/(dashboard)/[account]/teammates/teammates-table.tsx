@@ -14,7 +14,7 @@ import { SelectAvatar } from "./bulk/select-avatar";
 import { useSelection } from "./bulk/use-selection";
 import { InviteButton } from "./invite-button";
 import type { TeammatesFrame } from "./section";
-import { ActionsButton, NameLink, type RowDoors, reachText, rolesText, StatusCell } from "./teammate-cells";
+import { actionsButton, nameLink, type RowDoors, reachText, rolesText, statusCell } from "./teammate-cells";
 import { teammatesColumns } from "./teammates-columns";
 import type { TeammateUrl } from "./use-teammate-params";
 
@@ -75,10 +75,10 @@ export function TeammatesTable({ section, table, url, doors, isAlone }: Teammate
         renderCard={(row) => (
           <RowCard
             leading={<SelectAvatar table={table} row={row} />}
-            title={<NameLink doors={doors} row={row} />}
+            title={nameLink(doors, row)}
             facts={[rolesText(row), reachText(section, row)].filter(Boolean).join(" · ")}
-            status={<StatusCell section={section} row={row} />}
-            actions={<ActionsButton doors={doors} row={row} />}
+            status={statusCell(section, row)}
+            actions={actionsButton(doors, row)}
           />
         )}
       />

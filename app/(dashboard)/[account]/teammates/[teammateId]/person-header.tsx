@@ -9,7 +9,7 @@ import { RowMenu } from "@/components/row-menu";
 import { TeammateAvatar } from "@/components/teammate-avatar";
 import { paths } from "@/lib/paths";
 import type { TeammateAction } from "@/lib/teammates/rules";
-import { StatusCell } from "../teammate-cells";
+import { statusCell } from "../teammate-cells";
 import { ACT_LABELS, TeammateMenuItems } from "../teammate-menu";
 import { useTeammateActs } from "../use-teammate-acts";
 import css from "./person.module.css";
@@ -33,7 +33,7 @@ export function PersonHeader({ section, row, person }: PersonProps) {
         <div className={css.words}>
           <div className={css.line}>
             <h1 className={css.name}>{row.name}</h1>
-            <StatusCell section={section} row={row} />
+            {statusCell(section, row)}
             {row.isYou && <Badge>You</Badge>}
             {section.hasKinds && row.kind === "external" && <Badge>External</Badge>}
           </div>
