@@ -1,20 +1,23 @@
 "use client";
 
-import type { Cell, ReactTable, Row, RowData } from "@tanstack/react-table";
+import { type Cell, type Column, type ReactTable, type Row, type RowData, Subscribe } from "@tanstack/react-table";
 import css from "./data-table.module.css";
 import type { AppFeatures, ColumnLook } from "./table-hook";
 import { Tick } from "./tick";
 
 type DataTableRowProps<Data extends RowData> = {
-  table: ReactTable<AppFeatures, Data>;
   row: Row<AppFeatures, Data>;
-  /** Handed in, because the row stays the same object when a column is hidden. */
-  cells: Cell<AppFeatures, Data>[];
+  /** Those that are shown. Handed in, because the row stays the same object when one is hidden. */
+  columns: Column<AppFeatures, Data>[];
+  /** What is selected; not the table, which is another object at each tick: every row would be drawn anew. */
+  selection: ReactTable<AppFeatures, Data>["atoms"]["rowSelection"];
   name: string;
   isSelectable: boolean;
 };
 
-export function DataTableRow<Data extends RowData>({ table, row, cells, name, isSelectable }: DataTableRowProps<Data>) {
+export function DataTableRow<Data extends RowData>(props: DataTableRowProps<Data>) {
+  const { row, columns, selection, name, isSelectable } = props;
+  const cells = row.getAllCells().filter(({ column }) => columns.includes(column));
   const content = cells.map((cell) => (
     <td key={cell.column.id} className={cellClass(cell.column.columnDef.meta)}>
       {contentOf(cell)}
@@ -22,7 +25,7 @@ export function DataTableRow<Data extends RowData>({ table, row, cells, name, is
   ));
   if (!isSelectable) return <tr>{content}</tr>;
   return (
-    <table.Subscribe source={table.atoms.rowSelection} selector={(selected) => selected[row.id] === true}>
+    <Subscribe source={selection} selector={(selected) => selected[row.id] === true}>
       {(isSelected) => (
         <tr data-selected={isSelected || undefined}>
           <td className={css.select}>
@@ -36,14 +39,19 @@ export function DataTableRow<Data extends RowData>({ table, row, cells, name, is
           {content}
         </tr>
       )}
-    </table.Subscribe>
+    </Subscribe>
   );
 }
 
-/** Called, not made a component of: a page has five hundred cells. So a column's `cell` uses no hooks; what it draws may. */
+/**
+ * Called, not made a component of: a page has five hundred cells. So a column's `cell` uses no hooks; what it draws may.
+ * The context is the library's own, without the memory that `getContext` sets up for each cell.
+ */
 function contentOf<Data extends RowData>(cell: Cell<AppFeatures, Data>) {
-  const draw = cell.column.columnDef.cell;
-  return typeof draw === "function" ? draw(cell.getContext()) : draw;
+  const { column, row, table } = cell;
+  const draw = column.columnDef.cell;
+  if (typeof draw !== "function") return draw;
+  return draw({ cell, column, row, table, getValue: () => cell.getValue(), renderValue: () => cell.renderValue() });
 }
 
 function cellClass(look: ColumnLook | undefined) {

@@ -28,6 +28,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { table, label, nameOf, renderCard, empty, isPending = false, isSelectable = false } = props;
   const isNarrow = useIsNarrow();
   const rows = table.getRowModel().rows;
+  const shown = table.getVisibleLeafColumns();
+  const selection = table.atoms.rowSelection;
   if (rows.length === 0) return <div className={css.frame}>{empty}</div>;
   return (
     <div aria-busy={isPending} data-pending={isPending || undefined} className={css.pending}>
@@ -47,9 +49,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               {rows.map((row) => (
                 <DataTableRow
                   key={row.id}
-                  table={table}
                   row={row}
-                  cells={row.getVisibleCells()}
+                  columns={shown}
+                  selection={selection}
                   name={nameOf(row.original)}
                   isSelectable={isSelectable}
                 />
