@@ -7,6 +7,9 @@ import type { Facts, GrantFact, Via } from "@/lib/access/facts";
 const id = z.string();
 const time = z.number().nullable();
 const Named = z.object({ id, name: z.string() });
+/** Teammate, joined, suspended, removed, starts, ends, read-only. */
+const Person = z.tuple([id, time, time, time, time, time, z.boolean()]);
+export type Person = z.infer<typeof Person>;
 const Answer = z.object({
   catalogue: z.string(),
   now: z.number(),
@@ -17,8 +20,8 @@ const Answer = z.object({
   projects: z.array(Named),
   groups: z.array(Named),
   // What there is ten thousand of comes as arrays: half the size, and nothing to look up by name.
-  /** Teammate, joined, suspended, removed, starts, ends, read-only. */
-  people: z.array(z.tuple([id, time, time, time, time, time, z.boolean()])),
+  /** null where they were read with more. */
+  people: z.array(Person).nullable(),
   /** Teammate, grant, role, project, through which group, ends. */
   grants: z.array(z.tuple([id, id, id, id.nullable(), id.nullable(), time])),
   /** Teammate, group, administers it. */
@@ -35,6 +38,8 @@ const Answer = z.object({
     }),
   ),
 });
+
+type Answer = z.infer<typeof Answer>;
 
 /**
  * Everything decisions about these teammates need, the database's clock included: one question, whatever their number.
@@ -53,11 +58,17 @@ export async function loadFacts(
   return readFacts(rows[0]?.answer).facts;
 }
 
-/** What `roster_facts` answered: the facts by teammate, and the names of all groups that these are in, by name. */
-export function readFacts(answer: unknown): { facts: Map<string, Facts>; groupNames: Map<string, string> } {
-  if (!answer) return { facts: new Map(), groupNames: new Map() };
+/**
+ * What `roster_facts` answered: the facts by teammate, and the names of all groups that these are in, by name.
+ * `read`: those whom it was told not to read because they are known.
+ */
+export function readFacts(answer: unknown, read: readonly Person[] = []) {
+  if (!answer) return { facts: new Map<string, Facts>(), groupNames: new Map<string, string>() };
   const known = Answer.parse(answer);
-  return { facts: toFacts(known), groupNames: new Map(known.groups.map(({ id, name }) => [id, name])) };
+  return {
+    facts: toFacts(known, known.people ?? read),
+    groupNames: new Map(known.groups.map((group) => [group.id, group.name])),
+  };
 }
 
 /** The facts of one teammate, or null when there is none with that id in the account. */
@@ -65,13 +76,13 @@ export async function findFacts(tx: Tx, accountId: string, teammateId: string): 
   return (await loadFacts(tx, accountId, [teammateId])).get(teammateId) ?? null;
 }
 
-function toFacts(answer: z.infer<typeof Answer>): Map<string, Facts> {
+function toFacts(answer: Answer, people: readonly Person[]): Map<string, Facts> {
   const { catalogue, now, ungroupedSeeNothing } = answer;
   const grantsOf = grantsByTeammate(answer);
   const membershipsOf = Map.groupBy(answer.memberships, ([teammateId]) => teammateId);
   const overridesOf = Map.groupBy(answer.overrides, ({ teammateId }) => teammateId);
   return new Map(
-    answer.people.map(([teammateId, joinedAt, suspendedAt, removedAt, startsAt, endsAt, readOnly]) => {
+    people.map(([teammateId, joinedAt, suspendedAt, removedAt, startsAt, endsAt, readOnly]) => {
       const memberships = membershipsOf.get(teammateId) ?? [];
       return [
         teammateId,
@@ -96,7 +107,7 @@ function toFacts(answer: z.infer<typeof Answer>): Map<string, Facts> {
   );
 }
 
-function grantsByTeammate(answer: z.infer<typeof Answer>): Map<string, GrantFact[]> {
+function grantsByTeammate(answer: Answer): Map<string, GrantFact[]> {
   const roles = new Map(
     answer.roles.map(({ id: roleId, name, catalogueKey, isOwnerRole, permissions }) => [
       roleId,

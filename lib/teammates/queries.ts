@@ -14,10 +14,11 @@ import { countActiveOwners } from "./count-active-owners";
 import { countMatching, toCounts } from "./count-matching";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { seenBy } from "./filter-sql";
-import { type Found, findPage } from "./find-page";
+import { type Found, pageQuery } from "./find-page";
 import { readLife, type TeammateLife } from "./life-query";
 import type { TeammateParams } from "./params";
 import { type AccessValue, accessValue } from "./read-access";
+import { findAndRead, readRows } from "./read-rows";
 import type { StatusCounts, TeammatePage } from "./row";
 import { whyNotLeave } from "./rules";
 import { readSecurity, type TeammateSecurity } from "./security-query";
@@ -31,13 +32,15 @@ export async function listTeammates(ctx: UserContext, params: TeammateParams): P
   if (!wanted) return { rows: [], ...ends([], null) };
   return readAccount(ctx, async (tx) => {
     const cursor = readCursor(params.after);
-    const found = await findPage(tx, ctx.account.id, wanted, params, cursor);
-    const rows = await toRows(
-      tx,
+    const { query, toPage } = pageQuery(ctx.account.id, wanted, params, cursor);
+    const { found, sources } = await findAndRead(tx, ctx.account.id, query, params.size);
+    const page = toPage(found);
+    const rows = toRows(
       ctx,
-      found.map(({ id }) => id),
+      page.map(({ id }) => id),
+      sources,
     );
-    return { rows: rows.map((row) => rowAsSeenBy(ctx.facts, row)), ...ends(found, cursor) };
+    return { rows: rows.map((row) => rowAsSeenBy(ctx.facts, row)), ...ends(page, cursor) };
   });
 }
 
@@ -82,7 +85,7 @@ export async function getTeammateRow(ctx: UserContext, teammateId: string) {
       .from(t)
       .where(and(eq(t.accountId, ctx.account.id), eq(t.id, teammateId), seenBy(ctx.facts)));
     if (!found) throw new Refusal("not_found");
-    const [row] = await toRows(tx, ctx, [found.id]);
+    const [row] = toRows(ctx, [found.id], await readRows(tx, ctx.account.id, [found.id]));
     if (!row) throw new Refusal("not_found");
     return rowAsSeenBy(ctx.facts, row);
   });

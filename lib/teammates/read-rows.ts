@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { readFacts } from "@/lib/load-facts";
+import { type Person, readFacts } from "@/lib/load-facts";
 
 const moment = z.coerce.date().nullable();
 const StoredRow = z.object({
@@ -29,11 +29,34 @@ const StoredRow = z.object({
 /** What a line of the table shows of a teammate beside their facts. */
 export type StoredRow = z.infer<typeof StoredRow>;
 
+type Answer = { stored: unknown; facts: unknown };
+const ANSWER = sql`roster_rows(account, ids) as stored, roster_facts(account, ids, for_rows => true) as facts`;
+
 /** What rows are made of, in one question: functions keep their plans, a long statement is planned each time. */
 export async function readRows(tx: Tx, accountId: string, ids: readonly string[]) {
-  const { rows } = await tx.execute<{ stored: unknown; facts: unknown }>(sql`
-    select roster_rows(account, ids) as stored, roster_facts(account, ids) as facts
-    from (select ${accountId}::uuid as account, ${sql.param(ids)}::uuid[] as ids) asked`);
-  const stored = z.array(StoredRow).parse(rows[0]?.stored);
-  return { stored: new Map(stored.map((row) => [row.id, row])), ...readFacts(rows[0]?.facts) };
+  const { rows } = await tx.execute<Answer>(sql`
+    select ${ANSWER} from (select ${accountId}::uuid as account, ${sql.param(ids)}::uuid[] as ids) asked`);
+  return toSources(rows[0]);
 }
+
+/** The same of those whom a question for a page finds, up to so many, with what it answered. */
+export async function findAndRead(tx: Tx, accountId: string, page: SQL, size: number) {
+  const { rows } = await tx.execute<Answer & { found: { id: string; value: string }[] }>(sql`
+    select found, ${ANSWER} from (select ${accountId}::uuid as account, coalesce(json_agg(f), '[]') as found,
+      coalesce((array_agg(f.id))[1:${size}], '{}') as ids from (${page}) f) asked`);
+  return { found: rows[0]?.found ?? [], sources: toSources(rows[0]) };
+}
+
+export type Sources = ReturnType<typeof toSources>;
+
+function toSources(answer: Answer | undefined) {
+  const rows = z.array(StoredRow).parse(answer?.stored);
+  return { stored: new Map(rows.map((row) => [row.id, row])), ...readFacts(answer?.facts, rows.map(toPerson)) };
+}
+
+function toPerson(row: StoredRow): Person {
+  const { id, joinedAt, suspendedAt, removedAt, startsAt, endsAt, readOnly } = row;
+  return [id, ms(joinedAt), ms(suspendedAt), ms(removedAt), ms(startsAt), ms(endsAt), readOnly];
+}
+
+const ms = (moment: Date | null): number | null => moment?.getTime() ?? null;

@@ -1,16 +1,17 @@
-import type { Tx } from "@/db/client";
 import { type Facts, isLive, isOwner } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
 import { onlyOnce } from "./only-once";
-import { readRows, type StoredRow } from "./read-rows";
+import type { Sources, StoredRow } from "./read-rows";
 import type { HeldRole, TeammateRow } from "./row";
 import { ACTIONS, keptUntil, type TeammateAction, whyNot } from "./rules";
 import { type Status, statusOf } from "./status";
 
-/** The rows of these teammates, in this order: one query whatever their number. */
-export async function toRows(tx: Tx, ctx: UserContext, ids: readonly string[]): Promise<TeammateRow[]> {
-  if (ids.length === 0) return [];
-  const { stored, facts, groupNames } = await readRows(tx, ctx.account.id, ids);
+/** The rows of these teammates, in this order, of what was read of them. */
+export function toRows(
+  ctx: UserContext,
+  ids: readonly string[],
+  { stored, facts, groupNames }: Sources,
+): TeammateRow[] {
   const once: Once = { role: onlyOnce(), group: onlyOnce(), actions: onlyOnce() };
   return ids.flatMap((id) => {
     const row = stored.get(id);
