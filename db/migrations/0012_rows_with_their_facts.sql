@@ -1,21 +1,21 @@
--- As before (0007), but with all groups of these teammates, by name, so that their names need not be asked for once more.
--- Without materializing, groups are looked up by key too: a page read all of the account's for the fifteen it shows.
-create or replace function roster_facts(account uuid, teammates uuid[]) returns json
+drop function roster_facts(uuid, uuid[]);
+--> statement-breakpoint
+-- As before (0007), but with all groups of these teammates, by name, so that their names need not be asked for once more;
+-- and, for rows, without what their own row says, which `roster_rows` says too. Without materializing, groups are looked up
+-- by key as well: a page read all of the account's for the fifteen it shows.
+create function roster_facts(account uuid, teammates uuid[], for_rows boolean default false) returns json
 language plpgsql stable set search_path = pg_catalog, public
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 set enable_material = off set jit = off set max_parallel_workers_per_gather = 0 as $$
 begin
   return (
-    with chosen as materialized (
-      select t.id, t.joined_at, t.suspended_at, t.removed_at, t.starts_at, t.ends_at, t.read_only
-        from teammates t where t.account_id = account and t.id = any(teammates)
-    ), membership as materialized (
+    with membership as materialized (
       select m.teammate_id, m.group_id, m.is_admin
-        from chosen c join group_teammates m on m.account_id = account and m.teammate_id = c.id
+        from group_teammates m where m.account_id = account and m.teammate_id = any(teammates)
     ), held as materialized (
       select h.*, p.name as project_name from (
-        select c.id as holder, null::uuid as through, g.id, g.role_id, g.project_id, g.ends_at
-          from chosen c join grants g on g.account_id = account and g.teammate_id = c.id
+        select g.teammate_id as holder, null::uuid as through, g.id, g.role_id, g.project_id, g.ends_at
+          from grants g where g.account_id = account and g.teammate_id = any(teammates)
         union all
         select m.teammate_id, m.group_id, g.id, g.role_id, g.project_id, g.ends_at
           from membership m join grants g on g.account_id = account and g.group_id = m.group_id
@@ -31,9 +31,10 @@ begin
         from (select distinct project_id as id, project_name as name from held where project_id is not null) h),
       'groups', (select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name) order by lower(g.name)), '[]')
         from (select distinct group_id as id from membership) m join groups g on g.account_id = account and g.id = m.id),
-      'people', (select coalesce(json_agg(json_build_array(c.id, roster_ms(c.joined_at), roster_ms(c.suspended_at),
-          roster_ms(c.removed_at), roster_ms(c.starts_at), roster_ms(c.ends_at), c.read_only)), '[]')
-        from chosen c),
+      'people', case when not for_rows then (
+        select coalesce(json_agg(json_build_array(t.id, roster_ms(t.joined_at), roster_ms(t.suspended_at),
+            roster_ms(t.removed_at), roster_ms(t.starts_at), roster_ms(t.ends_at), t.read_only)), '[]')
+          from teammates t where t.account_id = account and t.id = any(teammates)) end,
       'grants', (select coalesce(json_agg(json_build_array(h.holder, h.id, h.role_id, h.project_id, h.through,
           roster_ms(h.ends_at)) order by h.id), '[]')
         from held h),
