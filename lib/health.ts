@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { connection } from "@/db/client";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
 const FRESH_MS = 1_000;
-/** A little more than the pool lets anybody wait: who watches us must hear something even from a frozen database. */
-const PATIENCE_MS = 4_000;
+/** So much more than the pool lets anybody wait: who watches us must hear something even from a frozen database. */
+const BEYOND_THE_POOL_MS = 1_000;
 
 type Ping = { at: number; answer: Promise<boolean> };
 /** Next bundles the proxy apart from the pages; they share one answer per process. */
@@ -18,7 +19,7 @@ export function isDatabaseReachable(): Promise<boolean> {
 }
 
 function ping(): Promise<boolean> {
-  return Promise.race([ask(), pause(PATIENCE_MS, false, { ref: false })]);
+  return Promise.race([ask(), pause(env().databasePoolWaitMs + BEYOND_THE_POOL_MS, false, { ref: false })]);
 }
 
 async function ask(): Promise<boolean> {
