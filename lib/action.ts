@@ -1,7 +1,6 @@
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { isUnreachable, OutcomeUnknown } from "@/db/transaction";
 import type { ActionResult } from "@/lib/action-result";
 import type { Ask } from "@/lib/ask";
 import { contextFor, visitorContext } from "@/lib/auth/context";
@@ -14,6 +13,7 @@ import { requestLog } from "@/lib/log";
 import { OnceKey } from "@/lib/once";
 import type { OpenCommand } from "@/lib/open-command";
 import { Refusal } from "@/lib/refusal";
+import { refusalOf } from "@/lib/refusal-of";
 
 /** The door of a command in an account, named by its slug. Everything given is unknown until the command parsed it. */
 export function action<V>(
@@ -100,8 +100,8 @@ async function answer<V>(
   } catch (error) {
     unstable_rethrow(error);
     const log = requestLog(originOf(given).requestId);
-    const refusal = lostDatabase(error) ?? error;
-    if (!(refusal instanceof Refusal)) {
+    const refusal = refusalOf(error);
+    if (!refusal) {
       log.error({ err: error, action: name }, "an action failed");
       throw error;
     }
@@ -109,9 +109,4 @@ async function answer<V>(
     const { fieldErrors, targetId } = refusal.details;
     return { ok: false, code: refusal.code, message: refusal.message, fieldErrors, targetId };
   }
-}
-
-function lostDatabase(error: unknown): Refusal | null {
-  if (error instanceof OutcomeUnknown) return new Refusal("outcome_unknown");
-  return isUnreachable(error) ? new Refusal("unavailable") : null;
 }

@@ -66,3 +66,16 @@ test("files are taken and given so often only, and results to no other site", as
   for (let n = 1; n < LIMITS.export.points; n++) await download();
   expect(await download()).toBe(429);
 });
+
+test("while the database cannot be had, files are neither taken nor given, and it says to come back", async () => {
+  const away = async () => Promise.reject(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }));
+  const request = (method: string) =>
+    new Request(`${SITE}/x`, { method, headers: { origin: SITE, "sec-fetch-site": "same-origin" } });
+  const taken = await uploadImport(request("POST"), away);
+  expect([taken.status, (await taken.json()).refusal]).toEqual([503, "unavailable"]);
+  const given = await downloadBatch(request("GET"), newId(), away);
+  expect([given.status, await given.text()]).toEqual([503, expect.stringContaining("cannot reach its database")]);
+  const broken = async () => Promise.reject(new TypeError("a mistake of ours"));
+  await expect(downloadBatch(request("GET"), newId(), broken)).rejects.toThrow("a mistake of ours");
+  await expect(uploadImport(request("POST"), broken)).rejects.toThrow("a mistake of ours");
+});

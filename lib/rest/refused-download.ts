@@ -1,5 +1,6 @@
 import { NONCE_HEADER } from "@/lib/auth/origin";
-import { Refusal, type RefusalCode } from "@/lib/refusal";
+import type { RefusalCode } from "@/lib/refusal";
+import { refusalOf } from "@/lib/refusal-of";
 import { tooManyPage } from "@/lib/too-many-page";
 
 const STATUS: Partial<Record<RefusalCode, number>> = {
@@ -9,14 +10,16 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   invalid_input: 400,
   two_exports_running: 409,
   unavailable: 503,
+  outcome_unknown: 503,
 };
 
 /** What a browser gets instead of a file. Rethrows what is no refusal. */
 export function refusedDownload(error: unknown, headers: Headers): Response {
-  if (!(error instanceof Refusal)) throw error;
-  const seconds = error.details.retryAfterSeconds;
+  const refusal = refusalOf(error);
+  if (!refusal) throw error;
+  const seconds = refusal.details.retryAfterSeconds;
   if (seconds !== undefined) return tooManyPage(headers.get(NONCE_HEADER) ?? "", seconds);
-  return inText(STATUS[error.code] ?? 403, error.message);
+  return inText(STATUS[refusal.code] ?? 403, refusal.message);
 }
 
 const inText = (status: number, text: string): Response =>

@@ -11,6 +11,7 @@ import { MAY_INVITE } from "@/lib/invitations/may-invite";
 import { spendTry } from "@/lib/limits";
 import { OnceKey } from "@/lib/once";
 import { Refusal, type RefusalCode, refuseIf } from "@/lib/refusal";
+import { refusalOf } from "@/lib/refusal-of";
 
 /**
  * Takes a file as the body of a request, reading no more of it than may be sent, and answers with the import that was
@@ -32,10 +33,11 @@ export async function uploadImport(request: Request, enter: () => Promise<UserCo
     const { batchId } = await prepareImport({ ...ctx, once }, { ...file, fileName: nameIn(headers) });
     return inJson(201, { batchId });
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const seconds = error.details.retryAfterSeconds;
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    const seconds = refusal.details.retryAfterSeconds;
     const retry = seconds === undefined ? undefined : { "Retry-After": String(seconds) };
-    return inJson(STATUS[error.code] ?? 403, { refusal: error.code, message: error.message }, retry);
+    return inJson(STATUS[refusal.code] ?? 403, { refusal: refusal.code, message: refusal.message }, retry);
   }
 }
 
@@ -51,6 +53,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   file_unreadable: 415,
   file_empty: 422,
   too_many_requests: 429,
+  unavailable: 503,
+  outcome_unknown: 503,
 };
 
 function nameIn(headers: Headers): string | null {
