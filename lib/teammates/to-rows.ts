@@ -1,8 +1,7 @@
 import { type Facts, isLive, isOwner } from "@/lib/access/facts";
 import type { UserContext } from "@/lib/context";
-import { onlyOnce } from "./only-once";
 import type { Sources, StoredRow } from "./read-rows";
-import type { HeldRole, TeammateRow } from "./row";
+import type { TeammateRow } from "./row";
 import { ACTIONS, keptUntil, type TeammateAction, whyNot } from "./rules";
 import { type Status, statusOf } from "./status";
 
@@ -12,24 +11,16 @@ export function toRows(
   ids: readonly string[],
   { stored, facts, groupNames }: Sources,
 ): TeammateRow[] {
-  const once: Once = { role: onlyOnce(), group: onlyOnce(), actions: onlyOnce() };
   return ids.flatMap((id) => {
     const row = stored.get(id);
     const target = facts.get(id);
-    return row && target ? [toRow(ctx, row, target, groupsOf(target, groupNames), once)] : [];
+    return row && target ? [toRow(ctx, row, target, groupsOf(target, groupNames))] : [];
   });
 }
 
-/** What is the same for several rows, as one object. */
-type Once = {
-  role: (role: HeldRole) => HeldRole;
-  group: (group: Group) => Group;
-  actions: (actions: Actions) => Actions;
-};
 type Group = TeammateRow["groups"][number];
-type Actions = TeammateRow["actions"];
 
-function toRow(ctx: UserContext, row: StoredRow, target: Facts, groups: Group[], once: Once): TeammateRow {
+function toRow(ctx: UserContext, row: StoredRow, target: Facts, groups: Group[]): TeammateRow {
   const status = statusOf(row, new Date(target.now));
   return {
     id: row.id,
@@ -41,8 +32,8 @@ function toRow(ctx: UserContext, row: StoredRow, target: Facts, groups: Group[],
     status,
     detail: detailOf(row, status),
     delivery: row.delivery,
-    roles: rolesOf(target).map(once.role),
-    groups: groups.map(once.group),
+    roles: rolesOf(target),
+    groups,
     reach: reachOf(target),
     readOnly: row.readOnly,
     twoFactor: row.joinedAt ? row.twoFactor : null,
@@ -51,8 +42,8 @@ function toRow(ctx: UserContext, row: StoredRow, target: Facts, groups: Group[],
     endsAt: row.endsAt?.toISOString() ?? null,
     keptUntil: row.removedAt && keptUntil(row.removedAt).toISOString(),
     isYou: row.id === ctx.actor.teammateId,
-    actions: once.actions(
-      actionsOf(ctx.facts, target, status).filter(({ action }) => isWorthOffering(action, ctx.facts, target, row)),
+    actions: actionsOf(ctx.facts, target, status).filter(({ action }) =>
+      isWorthOffering(action, ctx.facts, target, row),
     ),
   };
 }

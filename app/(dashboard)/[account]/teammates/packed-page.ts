@@ -2,7 +2,8 @@ import type { TeammatePage, TeammateRow } from "@/lib/teammates/row";
 
 /**
  * A page of rows as one text, for the way to the browser: of objects React looks at each of the thousand values when it
- * sends them, and again where they are read. What is one object for several rows (`onlyOnce`) is written once.
+ * sends them, and again where they are read. What is the same for several rows, as most roles, groups and acts are, is
+ * written once.
  */
 export function packPage({ rows, ...place }: TeammatePage): string {
   const shared: Shared = { roles: [], groups: [], actions: [] };
@@ -27,12 +28,13 @@ type Places = {
   actions: (actions: TeammateRow["actions"]) => number;
 };
 
-/** Gives each object its place in `known`. */
-function numbering<V extends object>(known: V[]): (value: V) => number {
-  const places = new Map<V, number>();
+/** Gives equal values one place in `known`. */
+function numbering<V>(known: V[]): (value: V) => number {
+  const places = new Map<string, number>();
   return (value) => {
-    const place = places.get(value) ?? known.push(value) - 1;
-    places.set(value, place);
+    const key = JSON.stringify(value);
+    const place = places.get(key) ?? known.push(value) - 1;
+    places.set(key, place);
     return place;
   };
 }
