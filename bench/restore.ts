@@ -12,8 +12,13 @@ export async function markNow({ client, picks }: Stage): Promise<Mark> {
   return { lastEvent: rows[0]?.last ?? 0, at: rows[0]?.at ?? "" };
 }
 
-/** Unsuspends those who were suspended since, and takes away who came, what was told and what waits to be sent. */
-export async function takeBack({ client, picks }: Stage, { lastEvent, at }: Mark): Promise<void> {
+export type TakenBack = { people: number; seconds: number };
+
+/**
+ * Unsuspends those who were suspended since, and takes away who came, what was told and what waits to be sent. Returns
+ * how many came and how long it took to erase them.
+ */
+export async function takeBack({ client, picks }: Stage, { lastEvent, at }: Mark): Promise<TakenBack> {
   const { accountId } = picks;
   const statements: [string, unknown[]][] = [
     [
@@ -28,9 +33,13 @@ export async function takeBack({ client, picks }: Stage, { lastEvent, at }: Mark
     ["delete from command_answers where account_id = $1 and created_at > $2::timestamptz", [accountId, at]],
     ["delete from audit_events where account_id = $1 and number > $2", [accountId, lastEvent]],
   ];
-  while ((await deleteSome(client, accountId, at)) > 0);
+  const begin = performance.now();
+  let people = 0;
+  for (let some = -1; some !== 0; people += some) some = await deleteSome(client, accountId, at);
+  const seconds = (performance.now() - begin) / 1000;
   for (const [statement, values] of statements) await client.query(statement, values);
   await client.query("vacuum (analyze) teammates, teammate_facets, audit_events, batch_rows");
+  return { people, seconds };
 }
 
 /** Some hundred at a time, as everything that follows a change expects: of ten thousand at once it did not come to an end. */

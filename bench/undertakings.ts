@@ -12,7 +12,7 @@ import { timesOf } from "./measure";
 import { type Brought, startWorker } from "./parts";
 import { gaugeDatabase } from "./raw";
 import type { Report } from "./report";
-import { markNow, takeBack } from "./restore";
+import { markNow, type TakenBack, takeBack } from "./restore";
 import type { Stage } from "./stage";
 
 type Server = { origin: string };
@@ -28,8 +28,17 @@ export async function benchUndertakings(report: Report, stage: Stage, brought: B
     if (report.wants("import")) await benchImport(report, stage);
   } finally {
     await worker.kill();
-    await takeBack(stage, mark);
+    tellErased(report, await takeBack(stage, mark));
   }
+}
+
+/** The rules that are asked at the end of a transaction, the owners' above all, must not look at everybody. */
+function tellErased(report: Report, { people, seconds }: TakenBack): void {
+  if (people === 0) return;
+  report.add({
+    ...{ group: "import", name: `erase ${people.toLocaleString("en")} again`, value: seconds, unit: "s" },
+    ...{ rate: people / seconds, limits: { rate: BOUNDS.erasePerSecond }, by: "database" },
+  });
 }
 
 async function benchBulk(report: Report, stage: Stage, server: Server): Promise<void> {
