@@ -1,6 +1,7 @@
 "use client";
 
 import { Loader } from "@mantine/core";
+import { countedText, MOST_COUNTED } from "@/lib/counted";
 import type { EffectView } from "@/lib/effect";
 import { Disclosure } from "./disclosure";
 import css from "./effect-preview.module.css";
@@ -17,16 +18,17 @@ export function EffectPreview({ effect, error, isPending }: EffectPreviewProps) 
     <div role="status" aria-label="What saving changes" aria-busy={isPending} data-pending={isPending || undefined}>
       <Notice>
         <p className={css.summary}>{summary(effect)}</p>
-        {effect.permissions.length > 0 && effect.people.length !== 1 && (
+        {effect.isMore && <p className={css.change}>{LOOKED_AT} people were looked at; there are more.</p>}
+        {effect.permissions.length > 0 && !isOne(effect) && (
           <ul className={css.permissions}>
             {effect.permissions.map(({ key, label, gaining, losing }) => (
               <li key={key}>
-                {label}: {counts(gaining, losing)}
+                {label}: {counts(gaining, losing, effect.isMore)}
               </li>
             ))}
           </ul>
         )}
-        {effect.people.length === 1 ? <Changes {...effect.people[0]} /> : <People effect={effect} />}
+        {isOne(effect) ? <Changes {...effect.people[0]} /> : <People effect={effect} />}
       </Notice>
     </div>
   );
@@ -43,7 +45,7 @@ function People({ effect }: { effect: EffectView }) {
             <Changes {...person} />
           </li>
         ))}
-        {effect.unnamed > 0 && <li>and {effect.unnamed.toLocaleString("en-GB")} more</li>}
+        {effect.unnamed > 0 && <li>and {countedText({ count: effect.unnamed, isMore: effect.isMore })} more</li>}
       </ul>
     </Disclosure>
   );
@@ -60,18 +62,24 @@ function Changes({ gains = [], loses = [] }: ChangesProps) {
   );
 }
 
+const isOne = ({ people, isMore }: EffectView): boolean => people.length === 1 && !isMore;
+
+const LOOKED_AT = MOST_COUNTED.toLocaleString("en-GB");
+
 /** "3 gain and 12 lose access.", "Nobody's access changes." */
-function summary({ gaining, losing, people }: EffectView): string {
+function summary(effect: EffectView): string {
+  const { gaining, losing, people, isMore } = effect;
   const [one] = people;
-  if (!one) return "Nobody’s access changes.";
-  if (people.length === 1) return `${one.name}’s access changes:`;
-  return `Saving this changes people’s access: ${counts(gaining, losing)}.`;
+  if (!one) return isMore ? "Nobody’s access changes among the first." : "Nobody’s access changes.";
+  if (isOne(effect)) return `${one.name}’s access changes:`;
+  return `Saving this changes people’s access: ${counts(gaining, losing, isMore)}.`;
 }
 
-const counts = (gaining: number, losing: number): string =>
+/** "3 gain, 12 lose"; with a plus where there are more than were looked at. */
+const counts = (gaining: number, losing: number, isMore: boolean): string =>
   [
-    gaining > 0 && `${gaining.toLocaleString("en-GB")} ${gaining === 1 ? "gains" : "gain"}`,
-    losing > 0 && `${losing.toLocaleString("en-GB")} ${losing === 1 ? "loses" : "lose"}`,
+    gaining > 0 && `${countedText({ count: gaining, isMore })} ${gaining === 1 && !isMore ? "gains" : "gain"}`,
+    losing > 0 && `${countedText({ count: losing, isMore })} ${losing === 1 && !isMore ? "loses" : "lose"}`,
   ]
     .filter(Boolean)
     .join(", ");

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { projects, teammates as t } from "@/db/schema";
 import { catalogueOf } from "@/lib/access/catalogues/all";
@@ -6,6 +6,8 @@ import type { Reach } from "@/lib/access/decide";
 import { type Change, changesBetween } from "@/lib/access/effect";
 import type { Facts } from "@/lib/access/facts";
 import type { AccountInfo } from "@/lib/context";
+import { MOST_COUNTED } from "@/lib/counted";
+import { isOneOf } from "@/lib/is-one-of";
 
 /** What a change does to people: how many gain and lose what, and who, by name. Counts are of people. */
 export type EffectView = {
@@ -17,7 +19,18 @@ export type EffectView = {
   people: { teammateId: string; name: string; email: string; gains: string[]; loses: string[] }[];
   /** How many more people there are than named. */
   unnamed: number;
+  /** There are more people than were looked at: each count is of those who were. */
+  isMore: boolean;
 };
+
+/** The first whom a change can touch: those looked at. `isMore`: it can touch more. */
+export type LookedAt = { ids: readonly string[]; isMore: boolean };
+
+/** Of ids that were read one further than people are counted. */
+export const lookedAt = (ids: readonly string[]): LookedAt => ({
+  ids: ids.slice(0, MOST_COUNTED),
+  isMore: ids.length > MOST_COUNTED,
+});
 
 export type BeforeAndAfter = { before: Facts; after: Facts };
 
@@ -29,7 +42,7 @@ export async function describeEffect(
   tx: Tx,
   account: AccountInfo,
   pairs: ReadonlyMap<string, BeforeAndAfter>,
-  permissions?: readonly string[],
+  { permissions, isMore = false }: { permissions?: readonly string[]; isMore?: boolean } = {},
 ): Promise<EffectView> {
   const affected = [...pairs].flatMap(([teammateId, { before, after }]) => {
     const changes = changesBetween(before, after, permissions);
@@ -51,6 +64,7 @@ export async function describeEffect(
     }),
     people: named,
     unnamed: affected.length - named.length,
+    isMore,
   };
 }
 
@@ -62,7 +76,7 @@ async function nameThem(tx: Tx, account: AccountInfo, affected: readonly Affecte
   const rows = await tx
     .select({ teammateId: t.id, firstName: t.firstName, lastName: t.lastName, email: t.email })
     .from(t)
-    .where(and(eq(t.accountId, account.id), inArray(t.id, [...changesOf.keys()])))
+    .where(and(eq(t.accountId, account.id), isOneOf(t.id, [...changesOf.keys()])))
     .orderBy(t.firstName, t.lastName, t.id)
     .limit(MOST_NAMED);
   const projectNames = new Map(

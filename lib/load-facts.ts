@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { catalogueOf } from "@/lib/access/catalogues/all";
 import type { Facts, GrantFact, Via } from "@/lib/access/facts";
+import { inPieces } from "@/lib/in-pieces";
+import { Refusal } from "@/lib/refusal";
 
 const id = z.string();
 const time = z.number().nullable();
@@ -41,21 +43,30 @@ const Answer = z.object({
 
 type Answer = z.infer<typeof Answer>;
 
+/** Of so many people everything is held at once, a few kilobytes each. */
+export const MOST_FACTS = 50_000;
+const AT_ONCE = 10_000;
+
 /**
- * Everything decisions about these teammates need, the database's clock included: one question, whatever their number.
+ * Everything decisions about these teammates need, the database's clock included: one question for ten thousand of them.
  * Roles, projects and groups come once each; who holds the same role shares one set of its permissions. A grant on an
  * archived project is no fact: it gives nothing, also not the reach of an override, until the project is restored.
+ * Throws the refusal `too_many_people` for more than `MOST_FACTS`.
  */
 export async function loadFacts(
   tx: Tx,
   accountId: string,
   teammateIds: readonly string[],
 ): Promise<Map<string, Facts>> {
-  if (teammateIds.length === 0) return new Map();
-  const { rows } = await tx.execute<{ answer: unknown }>(
-    sql`select roster_facts(${accountId}, ${sql.param(teammateIds)}::uuid[]) as answer`,
-  );
-  return readFacts(rows[0]?.answer).facts;
+  if (teammateIds.length > MOST_FACTS) throw new Refusal("too_many_people");
+  const facts = new Map<string, Facts>();
+  await inPieces(teammateIds, AT_ONCE, async (some) => {
+    const { rows } = await tx.execute<{ answer: unknown }>(
+      sql`select roster_facts(${accountId}, ${sql.param(some)}::uuid[]) as answer`,
+    );
+    for (const [id, known] of readFacts(rows[0]?.answer).facts) facts.set(id, known);
+  });
+  return facts;
 }
 
 /**

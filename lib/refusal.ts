@@ -38,6 +38,12 @@ const SENTENCES = {
   built_in_role: "Built-in roles cannot be changed. Duplicate this one and change the copy.",
   role_holds_more_than_you: "This role holds more than you do, so only somebody who holds all of it can change it.",
   holds_role_yourself: "You hold this role yourself. Ask another owner or admin to change it.",
+  role_held_by_too_many:
+    "More than 10,000 people hold this role, too many to change at once. Give some of them another role first: export them from the table, change the column roles, and import the file.",
+  group_of_too_many:
+    "More than 10,000 people are in this group, too many to take out at once. Take some of them out first: export them from the table, change the column groups, and import the file.",
+  too_many_people:
+    "This is about more than 50,000 people, more than can be looked at one by one. Only an owner can do it.",
   role_needs_replacement: "People or groups still hold this role. Choose the role they get instead.",
   affects_people_above: "This would take access from somebody who holds more than you do. Ask somebody above.",
   group_name_taken: "There is a group with this name already. Choose another.",

@@ -5,8 +5,9 @@ import { accounts, groupTeammates, teammates as t } from "@/db/schema";
 import { isOwner } from "@/lib/access/facts";
 import { notOnYourself } from "@/lib/access/guards";
 import { command } from "@/lib/command";
-import { refuseGains, refuseTakingFromAbove } from "@/lib/giving";
-import { loadFacts } from "@/lib/load-facts";
+import { MOST_COUNTED } from "@/lib/counted";
+import { mustLook, refuseGains, refuseTakingFromAbove } from "@/lib/giving";
+import { loadFacts, MOST_FACTS } from "@/lib/load-facts";
 import { preview } from "@/lib/preview";
 import { Refusal, refuseIf } from "@/lib/refusal";
 
@@ -25,9 +26,8 @@ export const setPeopleInNoGroup = command(
     const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId));
     if (!account) throw new Refusal("not_found");
     if (account.peopleInNoGroup === input.value) return { value: null, event: [] };
-    // Owners hold everything and reach everybody, so that there is nothing to look at.
-    const isBelow = ctx.actor.kind === "user" && !isOwner(ctx.facts);
-    const ids = isBelow ? await idsInNoGroup(tx, accountId) : [];
+    const isBelow = mustLook(ctx);
+    const ids = isBelow ? await idsInNoGroup(tx, accountId, MOST_FACTS + 1) : [];
     const people = await loadFacts(tx, accountId, ids);
     if (isBelow && input.value === "nothing") {
       for (const id of ids) refuseIf(notOnYourself(ctx.facts, id));
@@ -48,9 +48,11 @@ export const setPeopleInNoGroup = command(
   },
 );
 
-export const previewSetPeopleInNoGroup = preview(setPeopleInNoGroup, ({ tx, ctx }) => idsInNoGroup(tx, ctx.account.id));
+export const previewSetPeopleInNoGroup = preview(setPeopleInNoGroup, ({ tx, ctx }) =>
+  idsInNoGroup(tx, ctx.account.id, MOST_COUNTED + 1),
+);
 
-async function idsInNoGroup(tx: Tx, accountId: string): Promise<string[]> {
+async function idsInNoGroup(tx: Tx, accountId: string, most: number): Promise<string[]> {
   const memberships = tx
     .select({ one: sql`1` })
     .from(groupTeammates)
@@ -58,6 +60,7 @@ async function idsInNoGroup(tx: Tx, accountId: string): Promise<string[]> {
   const rows = await tx
     .select({ id: t.id })
     .from(t)
-    .where(and(eq(t.accountId, accountId), sql`${t.removedAt} is null`, notExists(memberships)));
+    .where(and(eq(t.accountId, accountId), sql`${t.removedAt} is null`, notExists(memberships)))
+    .limit(most);
   return rows.map(({ id }) => id);
 }

@@ -1,9 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { groups } from "@/db/schema";
 import { command } from "@/lib/command";
+import { MOST_COUNTED } from "@/lib/counted";
 import { refuseTakingFromAbove } from "@/lib/giving";
+import { inPieces, WRITTEN_AT_ONCE } from "@/lib/in-pieces";
 import { preview } from "@/lib/preview";
-import { asTarget, describeGrants, describePeople, loadGroupFor, markChanged, memberIds } from "./load-group";
+import { refuseIf } from "@/lib/refusal";
+import { asTarget, describeGrants, describePeople, loadGroupFor, memberIds, takeOut } from "./load-group";
 import { OneGroup } from "./schema";
 
 /** Ends a group: everybody in it loses what it gave. */
@@ -11,6 +14,7 @@ export const deleteGroup = command("group.delete", "groups.manage", OneGroup, as
   const group = await loadGroupFor(tx, ctx, "delete", input.groupId);
   const accountId = ctx.account.id;
   const ids = await memberIds(tx, accountId, group.id);
+  refuseIf(ids.length > MOST_COUNTED ? "group_of_too_many" : null);
   await refuseTakingFromAbove(tx, ctx, ids);
   const before = {
     name: group.name,
@@ -18,7 +22,7 @@ export const deleteGroup = command("group.delete", "groups.manage", OneGroup, as
     gives: await describeGrants(tx, accountId, group.id),
     teammates: await describePeople(tx, accountId, ids),
   };
-  await markChanged(tx, accountId, ids);
+  await inPieces(ids, WRITTEN_AT_ONCE, (some) => takeOut(tx, group, some));
   await tx.delete(groups).where(and(eq(groups.accountId, accountId), eq(groups.id, group.id)));
   return { value: null, event: { target: asTarget(group), before } };
 });

@@ -1,7 +1,8 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { grants, groups, groupTeammates, projects, roles, teammates as t } from "@/db/schema";
 import type { Context } from "@/lib/context";
+import { isOneOf } from "@/lib/is-one-of";
 import { Refusal, refuseIf } from "@/lib/refusal";
 import { type GroupAction, whyNotGroup } from "./rules";
 
@@ -40,13 +41,20 @@ export async function memberIds(tx: Tx, accountId: string, groupId: string): Pro
   return rows.map(({ id }) => id);
 }
 
+/** Ends these memberships, of which their people's edits are told. */
+export async function takeOut(tx: Tx, { accountId, id }: Group, teammateIds: readonly string[]): Promise<void> {
+  const inIt = and(eq(groupTeammates.accountId, accountId), eq(groupTeammates.groupId, id));
+  await tx.delete(groupTeammates).where(and(inIt, isOneOf(groupTeammates.teammateId, teammateIds)));
+  await markChanged(tx, accountId, teammateIds);
+}
+
 /** An edit of somebody that began before their groups changed must not undo the change: it is a conflict. */
 export async function markChanged(tx: Tx, accountId: string, teammateIds: readonly string[]): Promise<void> {
   if (teammateIds.length === 0) return;
   await tx
     .update(t)
     .set({ version: sql`${t.version} + 1` })
-    .where(and(eq(t.accountId, accountId), inArray(t.id, [...teammateIds])));
+    .where(and(eq(t.accountId, accountId), isOneOf(t.id, teammateIds)));
 }
 
 /** How events name a group. */
@@ -75,7 +83,7 @@ export async function describePeople(tx: Tx, accountId: string, ids: readonly st
   const rows = await tx
     .select({ firstName: t.firstName, lastName: t.lastName, email: t.email })
     .from(t)
-    .where(and(eq(t.accountId, accountId), inArray(t.id, [...ids])))
+    .where(and(eq(t.accountId, accountId), isOneOf(t.id, ids)))
     .orderBy(t.firstName, t.lastName, t.id)
     .limit(MOST_NAMED);
   const named = rows.map(({ firstName, lastName, email }) => `${firstName} ${lastName} <${email}>`);

@@ -1,10 +1,8 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { groupTeammates } from "@/db/schema";
 import { command } from "@/lib/command";
 import { loadFacts } from "@/lib/load-facts";
 import { preview } from "@/lib/preview";
 import { refuseIf } from "@/lib/refusal";
-import { asTarget, describePeople, loadGroupFor, markChanged } from "./load-group";
+import { asTarget, describePeople, loadGroupFor, takeOut } from "./load-group";
 import { mayLeave } from "./rules";
 import { ChangeMembership } from "./schema";
 
@@ -21,16 +19,7 @@ export const removeTeammatesFromGroup = command(
     if (leaving.length === 0) return { value: { removed: 0 }, event: [] };
     if (ctx.actor.kind === "user") for (const member of leaving) refuseIf(mayLeave(ctx.facts, member, group.id));
     const ids = leaving.map((member) => member.teammateId);
-    await tx
-      .delete(groupTeammates)
-      .where(
-        and(
-          eq(groupTeammates.accountId, accountId),
-          eq(groupTeammates.groupId, group.id),
-          inArray(groupTeammates.teammateId, ids),
-        ),
-      );
-    await markChanged(tx, accountId, ids);
+    await takeOut(tx, group, ids);
     const before = { teammates: await describePeople(tx, accountId, ids) };
     return { value: { removed: ids.length }, event: { target: asTarget(group), before } };
   },

@@ -5,9 +5,9 @@ import { CATALOGUES } from "@/lib/access/catalogues/all";
 import { giftsOf, givesOnlyWhatTheyHold } from "@/lib/access/guards";
 import { command } from "@/lib/command";
 import type { Context } from "@/lib/context";
-import { refuseGains, refuseTakingFromAbove } from "@/lib/giving";
+import { factsBefore, refuseGains, refuseTakingFromAbove } from "@/lib/giving";
 import { newId } from "@/lib/id";
-import { loadFacts, rolePermissions } from "@/lib/load-facts";
+import { rolePermissions } from "@/lib/load-facts";
 import { preview } from "@/lib/preview";
 import { Refusal, refuseIf } from "@/lib/refusal";
 import { asTarget, describeGrants, loadGroupFor, memberIds } from "./load-group";
@@ -38,7 +38,7 @@ export const setGroupGrants = command(
 
     const ids = await memberIds(tx, accountId, group.id);
     if (gone.length > 0) await refuseTakingFromAbove(tx, ctx, ids);
-    const members = await loadFacts(tx, accountId, ids);
+    const members = await factsBefore(tx, ctx, ids);
     const before = { gives: await describeGrants(tx, accountId, group.id) };
     await write(tx, ctx, group.id, gone, added);
     // Overrides reach where the group reaches: a group that gives little may still open much to one of its people.

@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { teammates as t } from "@/db/schema";
 import { command } from "@/lib/command";
+import { isOneOf } from "@/lib/is-one-of";
 import { type Deed, doToOne, eventsOf, judgeBy } from "@/lib/teammates/deed";
-import { isOneOf } from "@/lib/teammates/is-one-of";
 import { asTarget, idsOf } from "@/lib/teammates/load-target";
 import { OneTeammate } from "@/lib/teammates/schema";
 import { MAY_INVITE } from "./may-invite";

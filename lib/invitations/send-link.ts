@@ -5,10 +5,10 @@ import type { Facts } from "@/lib/access/facts";
 import { hashToken, tokenFor } from "@/lib/auth/tokens";
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/id";
+import { isOneOf } from "@/lib/is-one-of";
 import { enqueueMany, queueEmails } from "@/lib/jobs/enqueue";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal } from "@/lib/refusal";
-import { isOneOf } from "@/lib/teammates/is-one-of";
 
 const DAY = 24 * 60 * 60 * 1000;
 const REMIND_AFTER_DAYS = [2, 5];

@@ -3,8 +3,7 @@ import { projects as p } from "@/db/schema";
 import { changesBetween } from "@/lib/access/effect";
 import type { Facts } from "@/lib/access/facts";
 import { command } from "@/lib/command";
-import { refuseTakingFromAbove } from "@/lib/giving";
-import { loadFacts } from "@/lib/load-facts";
+import { factsBefore, refuseTakingFromAbove } from "@/lib/giving";
 import { preview } from "@/lib/preview";
 import { asProject, holdersOn, loadProject } from "./load-project";
 import { OneProject } from "./schema";
@@ -16,7 +15,7 @@ import { OneProject } from "./schema";
 export const archiveProject = command("project.archive", "projects.manage", OneProject, async ({ ctx, tx, input }) => {
   const project = await loadProject(tx, ctx, input.projectId);
   if (project.archivedAt) return { value: null, event: [] };
-  const facts = await loadFacts(tx, ctx.account.id, await holdersOn(tx, ctx, project.id));
+  const facts = await factsBefore(tx, ctx, await holdersOn(tx, ctx, project.id));
   const losing = [...facts].filter(([, held]) => changesBetween(held, without(held, project.id)).length > 0);
   await refuseTakingFromAbove(
     tx,

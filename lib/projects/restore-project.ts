@@ -1,8 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { projects as p } from "@/db/schema";
 import { command } from "@/lib/command";
-import { refuseGains } from "@/lib/giving";
-import { loadFacts } from "@/lib/load-facts";
+import { factsBefore, refuseGains } from "@/lib/giving";
 import { preview } from "@/lib/preview";
 import { asProject, holdersOn, loadProject } from "./load-project";
 import { OneProject } from "./schema";
@@ -11,7 +10,7 @@ import { OneProject } from "./schema";
 export const restoreProject = command("project.restore", "projects.manage", OneProject, async ({ ctx, tx, input }) => {
   const project = await loadProject(tx, ctx, input.projectId);
   if (!project.archivedAt) return { value: null, event: [] };
-  const before = await loadFacts(tx, ctx.account.id, await holdersOn(tx, ctx, project.id));
+  const before = await factsBefore(tx, ctx, await holdersOn(tx, ctx, project.id));
   await tx
     .update(p)
     .set({ archivedAt: null })

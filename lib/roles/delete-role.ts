@@ -2,15 +2,15 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { grants, roles } from "@/db/schema";
 import { catalogueOf } from "@/lib/access/catalogues/all";
-import { type Facts, isOwner } from "@/lib/access/facts";
+import type { Facts } from "@/lib/access/facts";
 import { giftsOf, givesOnlyWhatTheyHold } from "@/lib/access/guards";
 import { command } from "@/lib/command";
 import type { Context } from "@/lib/context";
-import { refuseGains } from "@/lib/giving";
+import { mustLook, refuseGains } from "@/lib/giving";
 import { loadFacts } from "@/lib/load-facts";
 import { preview } from "@/lib/preview";
 import { Refusal, type RefusalCode, refuseIf } from "@/lib/refusal";
-import { holdersOf, isHeld, presentHoldersOf } from "./holders";
+import { holdersOf, isHeld, presentHoldersOf, refuseTooManyHolders } from "./holders";
 import { describeRole, loadRole, type StoredRole } from "./load-role";
 import { moveGrants } from "./move-grants";
 import { takesFromAbove, whyNotChangeRole } from "./rules";
@@ -22,6 +22,7 @@ export const deleteRole = command("role.delete", "roles.manage", DeleteRole, asy
   const role = await loadRole(tx, ctx.account, input.roleId);
   refuseIf(whyNotChangeRole(ctx.facts, role));
   const replacement = await loadReplacement(tx, ctx, role, input.replacementRoleId);
+  await refuseTooManyHolders(tx, accountId, role.id);
   const before = await holdersBelowAnOwner(tx, ctx, role.id);
   const moved = replacement ? await moveTo(tx, ctx, role, replacement) : 0;
   await tx.delete(grants).where(and(eq(grants.accountId, accountId), eq(grants.roleId, role.id)));
@@ -80,10 +81,8 @@ async function moveTo(tx: Tx, ctx: Context, role: StoredRole, replacement: Store
   return moveGrants(tx, { accountId: ctx.account.id, from: role.id, to: replacement.id, reachesAll });
 }
 
-/** An owner holds everything and reaches everybody, so for them nobody needs to be looked at. */
 async function holdersBelowAnOwner(tx: Tx, ctx: Context, roleId: string): Promise<Map<string, Facts>> {
-  if (isOwner(ctx.facts)) return new Map();
-  return loadFacts(tx, ctx.account.id, await holdersOf(tx, ctx.account.id, roleId));
+  return mustLook(ctx) ? loadFacts(tx, ctx.account.id, await holdersOf(tx, ctx.account.id, roleId)) : new Map();
 }
 
 async function pairsSince(tx: Tx, accountId: string, before: ReadonlyMap<string, Facts>) {

@@ -6,7 +6,8 @@ import { isOwner } from "@/lib/access/facts";
 import { ask } from "@/lib/ask";
 import { command } from "@/lib/command";
 import type { Context } from "@/lib/context";
-import { type BeforeAndAfter, describeEffect } from "@/lib/effect";
+import { type BeforeAndAfter, describeEffect, lookedAt } from "@/lib/effect";
+import { inPieces } from "@/lib/in-pieces";
 import { findFacts, loadFacts } from "@/lib/load-facts";
 import { Refusal, refuseIf } from "@/lib/refusal";
 import { holdersOf, presentHoldersOf } from "./holders";
@@ -25,9 +26,10 @@ export const editRole = command("role.edit", "roles.manage", EditRole, async ({ 
   await refuseTakenName(tx, ctx.account.id, name, roleId);
   const taken = role.permissions.filter((key) => !permissions.includes(key));
   if (taken.length > 0 && !isOwner(ctx.facts)) {
-    const ids = await holdersOf(tx, ctx.account.id, roleId);
-    const pairs = await pairsOf(tx, ctx, roleId, permissions, ids);
-    refuseIf(takesFromAbove(ctx.facts, pairs.values(), taken));
+    await inPieces(await holdersOf(tx, ctx.account.id, roleId), READ_AT_ONCE, async (some) => {
+      const pairs = await pairsOf(tx, ctx, roleId, permissions, some);
+      refuseIf(takesFromAbove(ctx.facts, pairs.values(), taken));
+    });
   }
   const here = and(eq(roles.accountId, ctx.account.id), eq(roles.id, roleId));
   await tx.update(roles).set({ name, description, permissions }).where(here);
@@ -41,7 +43,7 @@ export const editRole = command("role.edit", "roles.manage", EditRole, async ({ 
 
 /**
  * What an edit would do to people, by the same engine on the same facts. The holders are read once and the role is
- * changed in memory, so that it answers within a second for ten thousand of them.
+ * changed in memory, so that it answers within a second for ten thousand of them; no more are looked at.
  */
 export const previewRoleEdit = ask("role.edit.preview", EditRoleEffect, (ctx, { roleId, ...input }) =>
   inAccount(ctx.account.id, async (tx) => {
@@ -52,11 +54,14 @@ export const previewRoleEdit = ask("role.edit.preview", EditRoleEffect, (ctx, { 
     refuseIf(whyNotInRole(actor, permissions));
     const changed = changedPermissions(role, permissions);
     if (changed.length === 0) return describeEffect(tx, ctx.account, new Map());
-    const pairs = await pairsOf(tx, ctx, roleId, permissions, await presentHoldersOf(tx, ctx.account.id, roleId));
+    const { ids, isMore } = lookedAt(await presentHoldersOf(tx, ctx.account.id, roleId));
+    const pairs = await pairsOf(tx, ctx, roleId, permissions, ids);
     refuseIf(takesFromAbove(actor, pairs.values(), changed));
-    return describeEffect(tx, ctx.account, pairs, changed);
+    return describeEffect(tx, ctx.account, pairs, { permissions: changed, isMore });
   }),
 );
+
+const READ_AT_ONCE = 10_000;
 
 async function pairsOf(
   tx: Tx,

@@ -2,14 +2,27 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type Counted, countedUpTo, MOST_COUNTED } from "@/lib/counted";
 import { isPresent, makeRoomForTheGone } from "@/lib/gone";
+import { refuseIf } from "@/lib/refusal";
 
 /** The teammates who hold a role by a grant of their own or through a group, the removed among them. */
 export const holdersOf = (tx: Tx, accountId: string, roleId: string): Promise<string[]> =>
   holdersWhere(tx, accountId, roleId, sql`true`);
 
-/** The same without those who are removed: they are nobody's teammates now, and no count of people has them. */
+/**
+ * The same without those who are removed: they are nobody's teammates now, and no count of people has them. At most one
+ * more than are counted.
+ */
 export const presentHoldersOf = (tx: Tx, accountId: string, roleId: string): Promise<string[]> =>
-  holdersWhere(tx, accountId, roleId, sql`t.removed_at is null`);
+  holdersWhere(tx, accountId, roleId, sql`t.removed_at is null limit ${MOST_COUNTED + 1}`);
+
+/** Refuses where more people hold a role by a grant of their own than can be given another one at once. */
+export async function refuseTooManyHolders(tx: Tx, accountId: string, roleId: string): Promise<void> {
+  const { rows } = await tx.execute<{ held: number }>(sql`select count(*)::int as held from (
+    select distinct g.teammate_id from grants g
+     where g.account_id = ${accountId} and g.role_id = ${roleId} and g.teammate_id is not null
+     limit ${MOST_COUNTED + 1}) counted`);
+  refuseIf((rows[0]?.held ?? 0) > MOST_COUNTED ? "role_held_by_too_many" : null);
+}
 
 async function holdersWhere(tx: Tx, accountId: string, roleId: string, condition: SQL): Promise<string[]> {
   const { rows } = await tx.execute<{ id: string }>(sql`

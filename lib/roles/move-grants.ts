@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { inPieces, WRITTEN_AT_ONCE } from "@/lib/in-pieces";
 
 type Move = { accountId: string; from: string; to: string; reachesAll: boolean };
 
@@ -8,11 +9,18 @@ type Move = { accountId: string; from: string; to: string; reachesAll: boolean }
  * already, the later end stays. `reachesAll`: the other role cannot be limited, so its holders get it everywhere.
  * Answers how many teammates and groups were moved.
  */
-export async function moveGrants(tx: Tx, { accountId, from, to, reachesAll }: Move): Promise<number> {
-  const old = sql`o.account_id = ${accountId} and o.role_id = ${from}`;
-  const { rows } = await tx.execute<{ holders: number }>(
-    sql`select count(distinct ${holder(sql`o`)})::int as holders from grants o where ${old}`,
-  );
+export async function moveGrants(tx: Tx, move: Move): Promise<number> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select distinct ${holder(sql`o`)} as id from grants o
+     where o.account_id = ${move.accountId} and o.role_id = ${move.from} order by id`);
+  const ids = rows.map(({ id }) => id);
+  await inPieces(ids, WRITTEN_AT_ONCE, (some) => moveSome(tx, move, some));
+  return ids.length;
+}
+
+async function moveSome(tx: Tx, { accountId, from, to, reachesAll }: Move, holders: readonly string[]): Promise<void> {
+  const old = sql`o.account_id = ${accountId} and o.role_id = ${from}
+    and ${holder(sql`o`)} = any(${sql.param(holders)}::uuid[])`;
   if (reachesAll) {
     await tx.execute(sql`delete from grants g where g.account_id = ${accountId} and g.id in (
       select ranked.id from (select o.id, row_number() over (
@@ -27,7 +35,6 @@ export async function moveGrants(tx: Tx, { accountId, from, to, reachesAll }: Mo
     from grants o where ${twins}`);
   await tx.execute(sql`delete from grants o using grants kept where ${twins}`);
   await tx.execute(sql`update grants o set role_id = ${to} where ${old}`);
-  return rows[0]?.holders ?? 0;
 }
 
 /** A teammate or a group; plain equality, so that ten thousand are matched by a hash. */

@@ -2,9 +2,9 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { invitations, teammates as t } from "@/db/schema";
 import type { Context } from "@/lib/context";
+import { isOneOf } from "@/lib/is-one-of";
 import { NONE_UNTIL_NOW } from "@/lib/sessions/end-sessions-here";
 import { closeOffersOf } from "./close-offers";
-import { isOneOf } from "./is-one-of";
 import { idsOf, type Target } from "./load-target";
 import { revokeInvitationsSentBy } from "./revoke-invitations-sent-by";
 

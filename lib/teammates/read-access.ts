@@ -3,9 +3,9 @@ import type { Tx } from "@/db/client";
 import { groups, groupTeammates, teammates as t } from "@/db/schema";
 import { type Facts, isLive } from "@/lib/access/facts";
 import type { Json } from "@/lib/audit/chain";
+import { isOneOf } from "@/lib/is-one-of";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal } from "@/lib/refusal";
-import { isOneOf } from "./is-one-of";
 
 /** A teammate's own access in the shape that an edit sends back; times as ISO 8601 UTC. */
 export type AccessValue = {

@@ -1,11 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { grants, teammates as t } from "@/db/schema";
 import { command } from "@/lib/command";
+import { isOneOf } from "@/lib/is-one-of";
 import { loadFacts } from "@/lib/load-facts";
 import { preview } from "@/lib/preview";
 import { type Deed, doToOne, eventsOf, judgedBy, refusedFor } from "./deed";
 import { describeChange } from "./describe-change";
-import { isOneOf } from "./is-one-of";
 import { idsOf } from "./load-target";
 import { ownProjects } from "./rules";
 import { RemoveFromProject } from "./schema";

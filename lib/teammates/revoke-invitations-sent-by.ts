@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { teammates as t } from "@/db/schema";
 import type { AuditEvent } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
-import { isOneOf } from "./is-one-of";
+import { isOneOf } from "@/lib/is-one-of";
 import { asTarget } from "./load-target";
 
 const REVOKED = "invitation.revoke";

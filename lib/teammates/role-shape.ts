@@ -3,8 +3,8 @@ import type { Tx } from "@/db/client";
 import { projects } from "@/db/schema";
 import type { Catalogue } from "@/lib/access/catalogue";
 import type { Context } from "@/lib/context";
+import { isOneOf } from "@/lib/is-one-of";
 import type { RefusalCode } from "@/lib/refusal";
-import { isOneOf } from "./is-one-of";
 
 type Role = { isOwner: boolean; catalogueKey: string | null };
 type Given = { projectIds: readonly string[] | null; endsAt: Date | null };

@@ -1,10 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { teammates as t } from "@/db/schema";
 import { command } from "@/lib/command";
+import { isOneOf } from "@/lib/is-one-of";
 import { endRowsHere, NONE_UNTIL_NOW } from "@/lib/sessions/end-sessions-here";
 import { closeOffersOf } from "./close-offers";
 import { type Deed, doToOne, eventsOf, judgedBy, nothingToDo } from "./deed";
-import { isOneOf } from "./is-one-of";
 import { leaveAnOwner } from "./leave-an-owner";
 import { asTarget, idsOf, rowsOf } from "./load-target";
 import { countRevoked, revokeInvitationsSentBy } from "./revoke-invitations-sent-by";

@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { teammates as t } from "@/db/schema";
 import { command } from "@/lib/command";
+import { isOneOf } from "@/lib/is-one-of";
 import { type Deed, doToOne, eventsOf, judgeBy } from "./deed";
-import { isOneOf } from "./is-one-of";
 import { asTarget, idsOf } from "./load-target";
 import { OneTeammate } from "./schema";
 
