@@ -4,6 +4,8 @@ export const BOUNDS = {
   /** A term that a tenth of the rows match. */
   commonSearch: { p50: 8, p95: 50, timesRaw: 15 },
   count: { p95: 150 },
+  /** The bound for the effect on ten thousand; no more are looked at. */
+  answers: { p50: 1_000 },
   page: { p50: 35, requestsPerSecond: 70, clients: 16 },
   browser: {
     scriptKb: 250,

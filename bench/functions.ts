@@ -3,6 +3,7 @@ import { loadTeammateParams, type TeammateParams } from "@/lib/teammates/params"
 import { countByStatus, getTeammateAccess, getTeammateRow, listTeammates } from "@/lib/teammates/queries";
 import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
 import { unsuspendTeammate } from "@/lib/teammates/unsuspend-teammate";
+import { benchAnswers } from "./answers";
 import { BOUNDS } from "./bounds";
 import { listCases } from "./cases";
 import { measure } from "./measure";
@@ -16,7 +17,9 @@ const DEFAULTS = loadTeammateParams(new URLSearchParams());
 const paramsWith = (given: Partial<TeammateParams>): TeammateParams => ({ ...DEFAULTS, ...given });
 
 /** `listTeammates` whole, on one connection, for every case; the counts; what one person's page reads. */
-export async function benchFunctions(report: Report, { viewer: { ctx }, picks, client }: Stage): Promise<void> {
+export async function benchFunctions(report: Report, stage: Stage): Promise<void> {
+  const { picks, client } = stage;
+  const { ctx } = stage.viewer;
   // Far enough from all to lead quickly through the order, and at any size some pages of people.
   const spread: Partial<TeammateParams> =
     picks.rows > 50_000 ? { group: [picks.middleGroupId] } : { kind: ["external"] };
@@ -38,6 +41,7 @@ export async function benchFunctions(report: Report, { viewer: { ctx }, picks, c
   await gaugeDatabase(report, client, picks);
   await benchCounts(report, ctx, picks);
   await benchPerson(report, ctx, picks);
+  await benchAnswers(report, stage);
 }
 
 async function benchCounts(report: Report, ctx: UserContext, picks: Picks): Promise<void> {

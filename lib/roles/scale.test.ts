@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { CATALOGUES } from "@/lib/access/catalogues/all";
 import type { UserContext } from "@/lib/context";
+import { deleteGroup, previewDeleteGroup } from "@/lib/groups/delete-group";
+import { previewSetGroupGrants } from "@/lib/groups/set-group-grants";
 import { newId } from "@/lib/id";
 import { actAs, addTeammate, lookInto, openAccount } from "@/lib/testing";
+import { createRole } from "./create-role";
+import { deleteRole, previewRoleDelete } from "./delete-role";
 import { previewRoleEdit } from "./edit-role";
 import { countHolders, getRole, listRoles } from "./queries";
 
@@ -103,4 +107,56 @@ describe("with a role of sixty permissions held by ten thousand", () => {
     expect(await within(0.6, () => countHolders(owner))).toMatchObject({ [roleId]: holders });
     expect(await within(0.6, () => getRole(owner, roleId))).toMatchObject({ holders, needsReplacement: true });
   });
+
+  test("all of them are given another role, and lose what it lacks", async () => {
+    const replacementRoleId = await addRole("Fewer", ["team.view"]);
+    const effect = await previewRoleDelete(owner, { roleId, replacementRoleId });
+    expect(effect).toMatchObject({ gaining: 0, losing: HOLDERS, isMore: false });
+  });
 });
+
+describe("with one holder more than are looked at", () => {
+  beforeAll(async () => {
+    await look.rows(
+      `insert into grants (account_id, id, teammate_id, role_id)
+       select account_id, gen_random_uuid(), id, $2 from teammates where account_id = $1 and last_name <> 'Many' limit 1`,
+      [owner.account.id, roleId],
+    );
+  });
+
+  test("the preview of an edit says that there are more", async () => {
+    const effect = await previewRoleEdit(owner, { roleId, permissions: ["team.view"] });
+    expect(effect.isMore).toBe(true);
+    expect(effect.losing).toBeGreaterThanOrEqual(HOLDERS - 1);
+  });
+
+  test("the role is deleted by nobody, and a sentence says what to do", async () => {
+    const given = { roleId, replacementRoleId: await addRole("Other", ["team.view"]) };
+    for (const work of [previewRoleDelete, deleteRole]) {
+      await expect(work(owner, given)).rejects.toMatchObject({ code: "role_held_by_too_many" });
+    }
+  });
+
+  test("a group of so many is changed by an owner and ended by nobody", async () => {
+    const groupId = newId();
+    await look.rows("insert into groups (account_id, id, name) values ($1, $2, 'Everybody')", [
+      owner.account.id,
+      groupId,
+    ]);
+    await look.rows(
+      `insert into group_teammates (account_id, group_id, teammate_id)
+       select account_id, $2, id from teammates where account_id = $1 limit ${HOLDERS + 1}`,
+      [owner.account.id, groupId],
+    );
+    const grants = [{ roleId: await addRole("Given", ["team.view"]), projectIds: null, endsAt: null }];
+    expect(await previewSetGroupGrants(owner, { groupId, grants })).toMatchObject({ isMore: true });
+    for (const work of [previewDeleteGroup, deleteGroup]) {
+      await expect(work(owner, { groupId })).rejects.toMatchObject({ code: "group_of_too_many" });
+    }
+  });
+});
+
+async function addRole(name: string, permissions: string[]): Promise<string> {
+  const { roleId: id } = await createRole(owner, { name, description: "", permissions });
+  return id;
+}
