@@ -29,11 +29,8 @@ export const currentUser = async (): Promise<SignedIn | null> => currentOf(await
 /** Somebody who gave their password and owes the second factor. */
 export const waitingUser = async (): Promise<SignedIn | null> => waitingOf(await caller());
 
-/** The accounts that the caller is a teammate of; none for who is not signed in. */
-export async function seatsOfCaller(): Promise<Seat[]> {
-  const found = await caller();
-  return found && currentOf(found) ? found.seats : [];
-}
+/** The accounts that the caller is a teammate of; none for who is not signed in, or half. */
+export const seatsOfCaller = async (): Promise<Seat[]> => (await caller())?.seats ?? [];
 
 const currentOf = (found: Caller | null) => (found && !owesSecondStep(found.session) ? found.session : null);
 const waitingOf = (found: Caller | null) => (found && owesSecondStep(found.session) ? found.session : null);

@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { transaction } from "@/db/transaction";
 import { type Seat, seatsOf } from "@/lib/accounts/queries";
 import { hashToken } from "@/lib/auth/tokens";
-import type { SignedIn } from "@/lib/auth/visitor";
+import { owesSecondStep, type SignedIn } from "@/lib/auth/visitor";
 import { mayBeBehind } from "@/lib/just-wrote";
 
 /** Not ended, in use within 12 hours and begun within 7 days; of sessions as `s`. */
@@ -35,11 +35,14 @@ type Session = SignedIn & { ageMs: number };
 /** The session with this secret and its user, by the database's clock; null when it is not good any more. */
 export const findSession = (secret: string): Promise<Session | null> => transaction((tx) => sessionWith(tx, secret));
 
-/** The same with the accounts that the user is a teammate of: what every page for them begins with. */
+/**
+ * The same with the accounts that the user is a teammate of, of which somebody who owes the second step sees none: what
+ * every page for them begins with.
+ */
 export function findCaller(secret: string): Promise<{ session: Session; seats: Seat[] } | null> {
   return transaction(async (tx) => {
     const session = await sessionWith(tx, secret);
-    return session && { session, seats: await seatsOf(tx, session) };
+    return session && { session, seats: owesSecondStep(session) ? [] : await seatsOf(tx, session) };
   });
 }
 
