@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { groups } from "@/db/schema";
 import { command } from "@/lib/command";
 import { MOST_COUNTED } from "@/lib/counted";
@@ -13,8 +14,7 @@ import { OneGroup } from "./schema";
 export const deleteGroup = command("group.delete", "groups.manage", OneGroup, async ({ ctx, tx, input }) => {
   const group = await loadGroupFor(tx, ctx, "delete", input.groupId);
   const accountId = ctx.account.id;
-  const ids = await memberIds(tx, accountId, group.id);
-  refuseIf(ids.length > MOST_COUNTED ? "group_of_too_many" : null);
+  const ids = await notTooMany(tx, accountId, group.id);
   await refuseTakingFromAbove(tx, ctx, ids);
   const before = {
     name: group.name,
@@ -28,5 +28,12 @@ export const deleteGroup = command("group.delete", "groups.manage", OneGroup, as
 });
 
 export const previewDeleteGroup = preview(deleteGroup, ({ tx, ctx, input }) =>
-  memberIds(tx, ctx.account.id, input.groupId),
+  notTooMany(tx, ctx.account.id, input.groupId),
 );
+
+/** Those who lose it; refuses more than can be taken out at once. */
+async function notTooMany(tx: Tx, accountId: string, groupId: string): Promise<string[]> {
+  const ids = await memberIds(tx, accountId, groupId);
+  refuseIf(ids.length > MOST_COUNTED ? "group_of_too_many" : null);
+  return ids;
+}

@@ -39,10 +39,11 @@ export const deleteRole = command("role.delete", "roles.manage", DeleteRole, asy
   };
 });
 
-/** Done and taken back: moving grants onto others is too much to say twice. */
-export const previewRoleDelete = preview(deleteRole, ({ ctx, tx, input }) =>
-  presentHoldersOf(tx, ctx.account.id, input.roleId),
-);
+/** Done and taken back: moving grants onto others is too much to say twice. Too many are refused before any is read. */
+export const previewRoleDelete = preview(deleteRole, async ({ ctx, tx, input }) => {
+  await refuseTooManyHolders(tx, ctx.account.id, input.roleId);
+  return presentHoldersOf(tx, ctx.account.id, input.roleId);
+});
 
 async function loadReplacement(
   tx: Tx,
