@@ -1,6 +1,7 @@
 import { IconShieldCheck } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Disclosure } from "@/components/disclosure";
 import { Icon } from "@/components/icon";
 import { Panel } from "@/components/panel";
 import { RelativeTime } from "@/components/relative-time";
@@ -55,15 +56,14 @@ export function WhatGroupGives({ section, group, edit }: WhatGroupGivesProps) {
       </Panel>
       <Panel title="Group admins" aside={group.admins.length > 0 ? group.admins.length : undefined}>
         {group.admins.length > 0 ? (
-          <ul className={css.admins}>
-            {group.admins.map((admin) => (
-              <li key={admin.id}>
-                <Link href={paths.teammate(section.slug, admin.id)} prefetch={false}>
-                  {admin.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <>
+            <Admins section={section} admins={group.admins.slice(0, MOST_SHOWN)} />
+            {group.admins.length > MOST_SHOWN && (
+              <Disclosure label={`${group.admins.length - MOST_SHOWN} more`} isOpenAtFirst={false}>
+                <Admins section={section} admins={group.admins.slice(MOST_SHOWN)} />
+              </Disclosure>
+            )}
+          </>
         ) : (
           <p className={css.quiet}>
             Nobody. A group admin sees its people, invites into it, and adds or removes its people.
@@ -73,3 +73,20 @@ export function WhatGroupGives({ section, group, edit }: WhatGroupGivesProps) {
     </div>
   );
 }
+
+/** More would push the group's people off a small screen. */
+const MOST_SHOWN = 10;
+
+type AdminsProps = Pick<GroupProps, "section"> & { admins: GroupProps["group"]["admins"] };
+
+const Admins = ({ section, admins }: AdminsProps) => (
+  <ul className={css.admins}>
+    {admins.map((admin) => (
+      <li key={admin.id}>
+        <Link href={paths.teammate(section.slug, admin.id)} prefetch={false}>
+          {admin.name}
+        </Link>
+      </li>
+    ))}
+  </ul>
+);
