@@ -1,3 +1,4 @@
+import { expect } from "@playwright/test";
 import pg from "pg";
 
 let pool: pg.Pool | null = null;
@@ -26,8 +27,12 @@ export async function teammateId(slug: string, email: string): Promise<string> {
   return row.id;
 }
 
-/** One mark for everything an account holds, its log included: the same mark means that nothing was written. */
+/**
+ * One mark for everything an account holds, its log included: the same mark means that nothing was written. Taken when
+ * the e-mails that were asked for before have left: the worker writes that down when it comes to it.
+ */
 export async function markOf(slug: string): Promise<string> {
+  await expect.poll(() => countWaitingMails(slug), { message: "every e-mail has left" }).toBe(0);
   const tables = await query<{ name: string }>(
     `select c.table_name as name from information_schema.columns c join information_schema.tables t
        on t.table_schema = c.table_schema and t.table_name = c.table_name and t.table_type = 'BASE TABLE'
@@ -40,6 +45,15 @@ export async function markOf(slug: string): Promise<string> {
   );
   const [row] = await query<{ mark: string }>(`select concat_ws('-', ${marks.join(", ")}) as mark`, [slug]);
   return row?.mark ?? "";
+}
+
+async function countWaitingMails(slug: string): Promise<number | undefined> {
+  const [row] = await query<{ count: number }>(
+    `select count(*)::int as count from emails m join accounts a on a.id = m.account_id
+     where a.slug = $1 and m.status = 'queued'`,
+    [slug],
+  );
+  return row?.count;
 }
 
 /** How many events of an account's log are of this action. */
