@@ -9,6 +9,12 @@ const CONCURRENCY = 4;
 /** How long running jobs are left to end by themselves when the worker stops. */
 const GRACE_MS = 5_000;
 
+/**
+ * Without a delay nobody waits for a job to be marked as done or failed: the database lost at that moment was an
+ * unhandled rejection, which ended the process. With one, however short, it ends the run, which begins again.
+ */
+const MARKED_IN_BATCHES = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+
 export type RunnerHooks = { started: () => void };
 
 /** Works off jobs until the signal, or until something breaks, which it throws. */
@@ -27,6 +33,7 @@ export async function runJobs(connectionString: string, signal: AbortSignal, { s
       taskList: TASKS,
       parsedCronItems: parseCronItems([{ task: "tidy", match: "17 3 * * *", options: { backfillPeriod: 0 } }]),
       concurrency: CONCURRENCY,
+      preset: { worker: MARKED_IN_BATCHES },
       noHandleSignals: true,
       gracefulShutdownAbortTimeout: GRACE_MS,
       logger: quietLogger,
