@@ -10,7 +10,9 @@ export type Brought = {
   buildFolder: string;
   /** The build of `bench/bare`. */
   bareFolder: string;
-  serverArgs: (host: string, port: number) => string[];
+  serverArgs: (host: string, port: number, processes?: number) => string[];
+  /** As many of them as `npm start` takes here. */
+  processes: number;
   freePort: () => Promise<number>;
   environment: Record<string, string>;
   /** A browser that really starts; without a path Playwright's own. */
@@ -22,7 +24,7 @@ const HOST = "127.0.0.1";
 /** The server of the production build on this database. */
 export async function startServer(stage: Stage, brought: Brought): Promise<Server> {
   const port = await brought.freePort();
-  const args = brought.serverArgs(HOST, port);
+  const args = brought.serverArgs(HOST, port, brought.processes);
   const env = variables(stage, brought, port);
   const part = startPart({ name: "server", root: stage.root, args, env, dataDir: stage.folder });
   const server = { ...part, origin: `http://${HOST}:${port}` };
@@ -79,11 +81,12 @@ function variables({ database, folder }: Stage, { buildFolder, environment }: Br
   };
 }
 
-/** Megabytes that a process holds; 0 where the system does not say. */
+/** Megabytes that a process and those which it started hold; 0 where the system does not say. */
 export function memoryOf(pid: number): number {
   try {
     const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-    return Number(kilobytes ?? 0) / 1024;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
+    return Number(kilobytes ?? 0) / 1024 + children.reduce((sum, child) => sum + memoryOf(Number(child)), 0);
   } catch {
     return 0;
   }

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { enter, root } from "./lib/enter.mjs";
 
@@ -34,7 +35,11 @@ enter(import.meta.url, async () => {
     const buildFolder = await ensureBuild(root, { hasMaps: true });
     holdBuild(root, buildFolder);
     const bareFolder = await ensureBareBuild(root);
-    return { buildFolder, bareFolder, serverArgs: nextStart, freePort, environment, browser: await ensureBrowser() };
+    const processes = Math.min(4, availableParallelism());
+    return {
+      ...{ buildFolder, bareFolder, serverArgs: nextStart, processes, freePort, environment },
+      browser: await ensureBrowser(),
+    };
   };
   const { runBench } = await import("../bench/run.ts");
   const seed = values.seed ?? "roster";

@@ -12,12 +12,12 @@ enter(import.meta.url, async () => {
   process.env.NODE_ENV = "production";
   const { parseEnv } = await import("../lib/env.ts");
   const settings = parseEnv(process.env);
-  const { host, port, databaseUrl, encryptionKeys } = settings;
+  const { host, port, serverProcesses, databaseUrl, encryptionKeys } = settings;
   await refuseBusyPort(host, port);
   await openGiven(databaseUrl, undefined);
   await refuseUnknownKeys(databaseUrl, encryptionKeys);
   await warnOfConnections(settings);
   const folder = await ensureBuild(root);
   holdBuild(root, folder);
-  runAlone(nextStart(host, port), { ROSTER_DIST_DIR: folder });
+  runAlone(nextStart(host, port, serverProcesses), { ROSTER_DIST_DIR: folder });
 });

@@ -81,7 +81,13 @@ async function stayWithinBudget(stage: Stage, { needed }: Many, more: More): Pro
   const history = await load.stop();
   await watched.stop();
   const { DATABASE_URL: databaseUrl = "direct", DATABASE_DIRECT_URL: databaseDirectUrl = "direct" } = more;
-  const direct = needed({ databaseUrl, databaseDirectUrl, databasePoolMax: POOL, databaseSharedBy: SHARED });
+  const direct = needed({
+    databaseUrl,
+    databaseDirectUrl,
+    databasePoolMax: POOL,
+    serverProcesses: 1,
+    databaseSharedBy: SHARED,
+  });
   const most = direct + (databaseUrl === databaseDirectUrl ? 0 : POOLED);
   must(watched.most.all <= most, `${watched.most.all} connections were open, the budget is ${most}`);
   must(load.broken.length === 0, `answers without a sentence: ${load.broken.slice(0, 3)}`);

@@ -67,6 +67,7 @@ describe("the configuration", () => {
     ["AUTH_SECRET must have at least 32 characters", { AUTH_SECRET: "short" }],
     ["PORT must be a whole number from 1 to 65535", { PORT: "http" }],
     ["PORT must be a whole number from 1 to 65535", { PORT: "70000" }],
+    ["SERVER_PROCESSES must be a whole number from 1 to 64", { SERVER_PROCESSES: "all" }],
     ["DATABASE_POOL_MAX must be", { DATABASE_POOL_MAX: "0" }],
     ["DATABASE_LOCK_WAIT_MS must be", { DATABASE_LOCK_WAIT_MS: "20000" }],
     ["APP_URL must be the address people open", { APP_URL: "roster" }],

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -6,6 +7,8 @@ export type Env = {
   nodeEnv: "development" | "production" | "test";
   port: number;
   host: string;
+  /** How many processes serve pages: one of them uses one core. */
+  serverProcesses: number;
   /** The origin people see, without a slash at the end. */
   appUrl: string;
   /** One reverse proxy stands before Roster, and the last entry of X-Forwarded-For is its word. */
@@ -72,6 +75,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     nodeEnv: v.NODE_ENV,
     port: v.PORT,
     host: v.HOST,
+    serverProcesses: v.SERVER_PROCESSES,
     appUrl,
     trustProxy: v.TRUST_PROXY === "1",
     databaseUrl: v.DATABASE_URL,
@@ -109,10 +113,19 @@ const postgresUrl = (name: string, missing: string) =>
     error: `${name} must look like postgres://role:password@host:5432/database.`,
   });
 
+/** Beyond that the database has more to do than they. */
+const MOST_BY_THEMSELVES = 4;
+
 const Variables = z.object({
   NODE_ENV: oneOf("NODE_ENV", ["development", "production", "test"]).default("development"),
   PORT: wholeNumber("PORT", 1, 65_535, "3000"),
   HOST: z.string().trim().default("0.0.0.0"),
+  SERVER_PROCESSES: wholeNumber(
+    "SERVER_PROCESSES",
+    1,
+    64,
+    String(Math.min(availableParallelism(), MOST_BY_THEMSELVES)),
+  ),
   APP_URL: z.string().trim().transform(origin).optional(),
   TRUST_PROXY: oneOf("TRUST_PROXY", ["0", "1"]).default("0"),
   DATABASE_URL: postgresUrl(

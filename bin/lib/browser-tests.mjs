@@ -19,6 +19,8 @@ export async function browserTests(browserPath) {
   const port = await freePort();
   const own = {
     ...{ PORT: String(port), DATA_DIR: dataDir, DEMO_PASSWORD: demoPassword },
+    // One browser asks: a second process would only have its own code to make quick, and limits per process are tried.
+    SERVER_PROCESSES: "1",
     // With a proxy to believe, limits per address are on.
     TRUST_PROXY: "1",
     // A machine whose neighbours take nine tenths of it opened no connection within 3 s: what is asked here is not how quick it is.

@@ -4,9 +4,10 @@ import { Client } from "pg";
 export const OF_A_WORKER = 7;
 
 /** How many connections all servers and workers together may open on the server behind the direct address. */
-export function connectionsNeeded({ databaseUrl, databaseDirectUrl, databasePoolMax, databaseSharedBy }) {
+export function connectionsNeeded(settings) {
+  const { databaseUrl, databaseDirectUrl, databasePoolMax, databaseSharedBy, serverProcesses } = settings;
   const { servers, workers } = databaseSharedBy;
-  const pools = databaseUrl === databaseDirectUrl ? (servers + workers) * databasePoolMax : 0;
+  const pools = databaseUrl === databaseDirectUrl ? (servers * serverProcesses + workers) * databasePoolMax : 0;
   return pools + workers * OF_A_WORKER;
 }
 
@@ -21,8 +22,9 @@ export async function tooManyConnections(settings) {
   const needed = connectionsNeeded(settings);
   const given = await connectionsGiven(settings.databaseDirectUrl);
   if (needed <= given) return null;
-  const { servers, workers } = settings.databaseSharedBy;
-  return `${servers} servers and ${workers} workers may open ${needed} connections and the database gives ${given}: lower DATABASE_POOL_MAX, raise max_connections, or put a pooler between them (docs/growing.md).`;
+  const { serverProcesses, databaseSharedBy } = settings;
+  const { servers, workers } = databaseSharedBy;
+  return `${servers} servers of ${serverProcesses} processes and ${workers} workers may open ${needed} connections and the database gives ${given}: lower DATABASE_POOL_MAX or SERVER_PROCESSES, raise max_connections, or put a pooler between them (docs/growing.md).`;
 }
 
 async function connectionsGiven(connectionString) {

@@ -10,8 +10,9 @@ const KEEP_ALIVE_MS = 75_000;
 export const next = join(root, "node_modules/next/dist/bin/next");
 const address = (host, port) => ["-H", host, "-p", String(port)];
 
-/** The arguments that start the built server. */
-export const nextStart = (host, port) => [
+/** The arguments that start the built server, in so many processes. */
+export const nextStart = (host, port, processes = 1) => [
+  ...(processes > 1 ? [join(root, "bin/lib/lead.mjs"), String(processes)] : []),
   "--import",
   join(root, "bin/lib/close-politely.mjs"),
   "--import",

@@ -43,7 +43,8 @@ export async function supervise({ isDevelopment }) {
 }
 
 async function startParts(run, settings, variables, isDevelopment) {
-  const next = isDevelopment ? nextDev(settings.host, settings.port) : nextStart(settings.host, settings.port);
+  const { host, port, serverProcesses } = settings;
+  const next = isDevelopment ? nextDev(host, port) : nextStart(host, port, serverProcesses);
   // The owner's connection string stays here: neither server nor worker ever needs it.
   const { DATABASE_OWNER_URL: _, ...env } = variables;
   const server = startChild("server", next, env);

@@ -37,7 +37,7 @@ export function firstLine(message) {
 }
 
 const ofRoster =
-  /^(PORT|HOST|APP_URL|TRUST_PROXY|DATABASE_|DATA_DIR|DEMO_PASSWORD|AUTH_|ENCRYPTION_|RESEND_|SMTP_|EMAIL_|LOG_LEVEL|NODE_ENV|NEXT_SERVER_ACTIONS)/;
+  /^(PORT|HOST|SERVER_PROCESSES|APP_URL|TRUST_PROXY|DATABASE_|DATA_DIR|DEMO_PASSWORD|AUTH_|ENCRYPTION_|RESEND_|SMTP_|EMAIL_|LOG_LEVEL|NODE_ENV|NEXT_SERVER_ACTIONS)/;
 
 /** The environment without what configures Roster: empty, so that a `.env` file does not fill it in again. */
 export function neutral() {
