@@ -18,11 +18,7 @@ type DataTableRowProps<Data extends RowData> = {
 export function DataTableRow<Data extends RowData>(props: DataTableRowProps<Data>) {
   const { row, columns, selection, name, isSelectable } = props;
   const cells = row.getAllCells().filter(({ column }) => columns.includes(column));
-  const content = cells.map((cell) => (
-    <td key={cell.column.id} className={cellClass(cell.column.columnDef.meta)}>
-      {contentOf(cell)}
-    </td>
-  ));
+  const content = cells.map(drawn);
   if (!isSelectable) return <tr>{content}</tr>;
   return (
     <Subscribe source={selection} selector={(selected) => selected[row.id] === true}>
@@ -40,6 +36,22 @@ export function DataTableRow<Data extends RowData>(props: DataTableRowProps<Data
         </tr>
       )}
     </Subscribe>
+  );
+}
+
+/** What is nothing but text is one line that takes the focus, so that whoever cannot point can see the whole of it. */
+function drawn<Data extends RowData>(cell: Cell<AppFeatures, Data>) {
+  const content = contentOf(cell);
+  const isText = typeof content === "string";
+  return (
+    <td
+      key={cell.column.id}
+      className={cellClass(cell.column.columnDef.meta)}
+      data-cut={isText ? "" : undefined}
+      tabIndex={isText ? 0 : undefined}
+    >
+      {content}
+    </td>
   );
 }
 

@@ -42,7 +42,7 @@ export const WHO_CAN_COLUMNS = column.columns([
     header: "Email",
     enableSorting: false,
     meta: { width: "20%" },
-    cell: ({ row: { original } }) => <Truncated focusable>{original.email}</Truncated>,
+    cell: ({ row: { original } }) => original.email,
   }),
   column.accessor("status", {
     header: "Status",
@@ -53,7 +53,7 @@ export const WHO_CAN_COLUMNS = column.columns([
   column.accessor("sentence", {
     header: "Because",
     enableSorting: false,
-    cell: ({ row: { original } }) => <Truncated focusable>{original.sentence}</Truncated>,
+    cell: ({ row: { original } }) => original.sentence,
   }),
   column.display({
     id: "why",

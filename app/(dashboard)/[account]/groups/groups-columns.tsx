@@ -35,10 +35,8 @@ export const groupsColumns = (section: GroupsSection, people: Promise<Record<str
       id: "gives",
       header: "Gives",
       enableSorting: false,
-      cell: ({ row: { original } }) => {
-        const text = givesText(original.gives, section.projectWord);
-        return text ? <Truncated focusable>{text}</Truncated> : <Absent label="Gives nothing" />;
-      },
+      cell: ({ row: { original } }) =>
+        givesText(original.gives, section.projectWord) || <Absent label="Gives nothing" />,
     }),
     column.display({
       id: "admins",
@@ -46,11 +44,7 @@ export const groupsColumns = (section: GroupsSection, people: Promise<Record<str
       enableSorting: false,
       meta: { width: "20%" },
       cell: ({ row: { original } }) =>
-        original.admins.length > 0 ? (
-          <Truncated focusable>{original.admins.map((admin) => admin.name).join(", ")}</Truncated>
-        ) : (
-          <Absent label="No group admin" />
-        ),
+        original.admins.map((admin) => admin.name).join(", ") || <Absent label="No group admin" />,
     }),
     column.display({
       id: "people",

@@ -116,8 +116,7 @@ function rolesHeld(doors: RowDoors, row: TeammateRow, ends?: string): ReactNode 
 }
 
 export function groupsCell(row: TeammateRow): ReactNode {
-  if (row.groups.length === 0) return <Absent label="In no group" />;
-  return <Truncated focusable>{row.groups.map((group) => group.name).join(", ")}</Truncated>;
+  return row.groups.map((group) => group.name).join(", ") || <Absent label="In no group" />;
 }
 
 export function reachCell(section: TeammatesFrame, row: TeammateRow): ReactNode {

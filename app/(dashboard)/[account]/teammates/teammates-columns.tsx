@@ -4,7 +4,6 @@ import { Absent } from "@/components/absent";
 import { createAppColumnHelper } from "@/components/data-table/table-hook";
 import { RelativeTime } from "@/components/relative-time";
 import { Spoken } from "@/components/spoken";
-import { Truncated } from "@/components/truncated";
 import { TwoFactorBadge } from "@/components/two-factor-badge";
 import type { TeammateRow } from "@/lib/teammates/row";
 import { actionsButton, groupsCell, nameCell, type RowDoors, reachCell, rolesCell, statusCell } from "./teammate-cells";
@@ -26,7 +25,7 @@ export function teammatesColumns(doors: RowDoors) {
       id: "email",
       header: "Email",
       meta: { width: section.hasKinds ? "10.5%" : "12%" },
-      cell: ({ row }) => <Truncated focusable>{row.original.email}</Truncated>,
+      cell: ({ row }) => row.original.email,
     }),
     column.accessor("status", {
       header: "Status",

@@ -46,7 +46,7 @@ export const peopleColumns = (section: GroupsSection, acts: MemberActs) =>
     column.accessor("email", {
       header: "Email",
       enableSorting: false,
-      cell: ({ row }) => <Truncated focusable>{row.original.email}</Truncated>,
+      cell: ({ row }) => row.original.email,
     }),
     column.accessor("status", {
       header: "Status",

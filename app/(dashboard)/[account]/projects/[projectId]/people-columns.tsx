@@ -36,7 +36,7 @@ export const PEOPLE_COLUMNS = column.columns([
     header: "Email",
     enableSorting: false,
     meta: { width: "18%" },
-    cell: ({ row: { original } }) => <Truncated focusable>{original.email}</Truncated>,
+    cell: ({ row: { original } }) => original.email,
   }),
   column.accessor("status", {
     header: "Status",
