@@ -7,6 +7,7 @@ import css from "./data-table.module.css";
 import { DataTableHead } from "./data-table-head";
 import { DataTableRow } from "./data-table-row";
 import type { AppFeatures } from "./table-hook";
+import { useScreenFirst } from "./use-screen-first";
 
 type DataTableProps<Row extends RowData> = {
   /** From `useAppTable`. */
@@ -28,14 +29,20 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { table, label, nameOf, renderCard, empty, isPending = false, isSelectable = false } = props;
   const isNarrow = useIsNarrow();
   const rows = table.getRowModel().rows;
+  const drawn = useScreenFirst(rows);
   const shown = table.getVisibleLeafColumns();
   const selection = table.atoms.rowSelection;
   if (rows.length === 0) return <div className={css.frame}>{empty}</div>;
   return (
-    <div aria-busy={isPending} data-pending={isPending || undefined} className={css.pending}>
+    <div
+      aria-busy={isPending || drawn < rows.length}
+      data-pending={isPending || undefined}
+      className={css.pending}
+      style={drawn < rows.length ? { minHeight: `calc(${rows.length} * var(--r-row))` } : undefined}
+    >
       {isNarrow ? (
         <ul className={css.list} aria-label={label}>
-          {rows.map((row) => (
+          {rows.slice(0, drawn).map((row) => (
             <li key={row.id} className={css.card}>
               {renderCard(row.original)}
             </li>
@@ -46,7 +53,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           <table className={css.table} aria-label={label}>
             <DataTableHead table={table} isSelectable={isSelectable} />
             <tbody>
-              {rows.map((row) => (
+              {rows.slice(0, drawn).map((row) => (
                 <DataTableRow
                   key={row.id}
                   row={row}

@@ -1,12 +1,10 @@
 "use client";
 
-import { createSerializer, debounce, useQueryStates } from "nuqs";
+import { createSerializer, useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import { paths } from "@/lib/paths";
 import { type TeammateParams, teammateParsers } from "@/lib/teammates/params";
 
-/** Short: an answer takes about as long as the way to the next key, and what is overtaken is not drawn. */
-const TYPING_PAUSE = 25;
 const serialize = createSerializer(teammateParsers);
 
 /** Filters whose values are lists: each has a chip. */
@@ -25,7 +23,7 @@ export function useTeammateParams(slug: string) {
     active,
     isFiltered: active > 0 || params.q !== "",
     search: (q: string) => {
-      setParams({ q, after: null }, { limitUrlUpdates: q === "" ? undefined : debounce(TYPING_PAUSE) });
+      setParams({ q, after: null });
     },
     change: (changes: Partial<TeammateParams>) => {
       setParams({ ...changes, after: null });
