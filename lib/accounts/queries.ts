@@ -13,7 +13,7 @@ import { loadAccount } from "./load-account";
 import { ownTwoFactorFirst } from "./rules";
 import { countWithoutTwoFactor } from "./without-two-factor";
 
-const Seat = z.object({
+export const Seat = z.object({
   accountId: z.string(),
   slug: z.string(),
   name: z.string(),
@@ -35,13 +35,8 @@ type Person = { userId: string; sessionId: string | null };
 export const listSeats = (person: Person): Promise<Seat[]> => transaction((tx) => seatsOf(tx, person));
 
 export async function seatsOf(tx: Tx, { userId, sessionId }: Person): Promise<Seat[]> {
-  const { rows } = await tx.execute(sql`
-    select seat.account_id as "accountId", seat.slug, seat.name, seat.catalogue, seat.teammate_id as "teammateId",
-      seat.reachable as "isReachable", seat.requires_two_factor as "requiresTwoFactor",
-      coalesce(s.created_at <= seat.sessions_valid_after, false) or seat.session_ended as "isOutdated"
-    from roster_seats(${userId}, ${sessionId}) seat left join sessions s on s.id = ${sessionId}
-    order by seat.name, seat.account_id`);
-  return z.array(Seat).parse(rows);
+  const { rows } = await tx.execute<{ seats: unknown }>(sql`select roster_seats_of(${userId}, ${sessionId}) as seats`);
+  return z.array(Seat).parse(rows[0]?.seats);
 }
 
 /** An account's settings, and what has to be known to change them. */

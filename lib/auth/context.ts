@@ -9,19 +9,23 @@ import type { UserContext } from "@/lib/context";
 import { findFacts } from "@/lib/load-facts";
 import { paths, safeNext } from "@/lib/paths";
 import { Refusal } from "@/lib/refusal";
-import { findCaller } from "@/lib/sessions/queries";
+import { type Caller, findCaller } from "@/lib/sessions/queries";
 import { deviceSecretIn } from "./device-cookie";
 import { sessionSecret } from "./next-auth";
 import { originOf, PATH_HEADER } from "./origin";
 import { fullName, owesSecondStep, type SignedIn, type Visitor } from "./visitor";
 
-type Caller = { session: SignedIn; seats: Seat[] };
-
-/** Who is calling, from the session's row, and their accounts: read once for all parts of a page. */
+/**
+ * Who is calling, from the session's row, their accounts, and what they may in the one whose address was asked for: read
+ * once for all parts of a page.
+ */
 const caller = cache(async (): Promise<Caller | null> => {
   const secret = await sessionSecret();
-  return secret ? findCaller(secret) : null;
+  return secret ? findCaller(secret, slugIn((await headers()).get(PATH_HEADER))) : null;
 });
+
+/** Only says what to read at once: whoever opens another account than the address names has it read by itself. */
+const slugIn = (path: string | null): string | null => path?.split(/[/?]/)[1] || null;
 
 /** Who is calling. Null for nobody and for the half signed in, whatever the cookie says. */
 export const currentUser = async (): Promise<SignedIn | null> => currentOf(await caller());
@@ -57,7 +61,7 @@ export async function signedInUser(): Promise<SignedIn> {
 /** For pages of an account: the caller in it. An account that is not theirs and none at all look the same. */
 export const accountContext = cache(async (slug: string): Promise<UserContext> => {
   const user = await signedInUser();
-  const entry = await enter(user, await seatsOfCaller(), slug);
+  const entry = await enter(user, slug);
   if (!entry) notFound();
   if (entry.ended === "two_factor_required") {
     redirect(paths.twoFactor(safeNext((await headers()).get(PATH_HEADER))));
@@ -73,7 +77,7 @@ export async function contextFor(slug: string): Promise<UserContext> {
   const found = await caller();
   const user = currentOf(found);
   if (!found || !user) throw new Refusal(found ? "second_step_needed" : "signed_out");
-  const entry = await enter(user, found.seats, slug);
+  const entry = await enter(user, slug);
   if (!entry) throw new Refusal("not_found");
   if (entry.ended === "session_outdated") throw new Refusal("signed_out");
   if (entry.ended === "two_factor_required") throw new Refusal("two_factor_required");
@@ -83,18 +87,23 @@ export async function contextFor(slug: string): Promise<UserContext> {
 
 /** Why the caller cannot open an account of theirs; null when they can, or when it is none of theirs. */
 export async function findEnded(slug: string) {
-  const entry = await enter(await signedInUser(), await seatsOfCaller(), slug);
+  const entry = await enter(await signedInUser(), slug);
   if (!entry?.ended) return null;
   return { slug, sentence: whyEnded(entry.seat.name, entry.ended), isOutdated: entry.ended === "session_outdated" };
 }
 
 type Entry = { ended: null; ctx: UserContext } | { ended: EndedBecause; seat: Seat };
 
-async function enter(user: SignedIn, seats: readonly Seat[], slug: string): Promise<Entry | null> {
-  const seat = seats.find((each) => each.slug === slug);
-  if (!seat) return null;
+async function enter(user: SignedIn, slug: string): Promise<Entry | null> {
+  const found = await caller();
+  const seat = found?.seats.find((each) => each.slug === slug);
+  if (!found || !seat) return null;
   if (seat.isOutdated) return { ended: "session_outdated", seat };
-  const facts = await inAccount(seat.accountId, (tx) => findFacts(tx, seat.accountId, seat.teammateId));
+  const { opened } = found;
+  const facts =
+    opened?.slug === slug
+      ? opened.facts
+      : await inAccount(seat.accountId, (tx) => findFacts(tx, seat.accountId, seat.teammateId));
   if (!facts) return null;
   const ended = notInForce(facts);
   if (ended) return { ended, seat };

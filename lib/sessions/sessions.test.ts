@@ -4,9 +4,10 @@ import { testDatabase } from "@/db/testing";
 import { inAccount, transaction } from "@/db/transaction";
 import { seatsOf } from "@/lib/accounts/queries";
 import { makeUser, nobody } from "@/lib/auth/testing";
+import { findFacts } from "@/lib/load-facts";
 import { endAllSessions, endOtherSessions, endSession } from "./end-sessions";
 import { endSessionsHere } from "./end-sessions-here";
-import { findSession, listSessions } from "./queries";
+import { findCaller, findSession, listSessions } from "./queries";
 import { startSession } from "./start-session";
 
 beforeAll(testDatabase);
@@ -61,6 +62,20 @@ describe("a session", () => {
     const before = await lastUsed();
     await findSession(secret);
     expect(await lastUsed()).not.toBe(before);
+  });
+
+  test("opens one of its user's accounts with what they may there, and nobody else's", async () => {
+    const [user, other] = [await makeUser(["tracking", "publishing"]), await makeUser(["tracking"])];
+    const { secret } = await begin(user.id);
+    const { seats = [] } = (await findCaller(secret)) ?? {};
+    expect(seats).toHaveLength(2);
+    for (const { slug, accountId, teammateId } of seats) {
+      const { now: _, ...facts } = (await inAccount(accountId, (tx) => findFacts(tx, accountId, teammateId))) ?? {};
+      expect((await findCaller(secret, slug))?.opened).toMatchObject({ slug, facts });
+    }
+    for (const slug of [other.accounts[0]?.slug ?? "", "", "sign-in", null]) {
+      expect(await findCaller(secret, slug)).toMatchObject({ seats, opened: null });
+    }
   });
 
   test("keeps no secret in the database", async () => {

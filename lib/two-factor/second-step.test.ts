@@ -32,8 +32,8 @@ describe("the second step", () => {
     const { user, key } = await scene(["tracking"]);
     const half = await givePassword(user);
     expect(half).toMatchObject({ owesSecondStep: true, deviceSecret: null });
-    const caller = await findCaller(half.sessionSecret);
-    expect(caller).toMatchObject({ session: { assurance: 1, hasTwoFactor: true }, seats: [] });
+    const caller = await findCaller(half.sessionSecret, user.accounts[0]?.slug);
+    expect(caller).toMatchObject({ session: { assurance: 1, hasTwoFactor: true }, seats: [], opened: null });
     const visitor = await waitingWith(half.sessionSecret);
     const whole = await secondStep(visitor, { code: codeOf(key), next: "/orbit" });
     expect(whole).toMatchObject({ owesSecondStep: false, next: "/orbit" });
