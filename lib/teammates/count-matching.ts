@@ -4,7 +4,7 @@ import type { Asked } from "./asked";
 import type { StatusCounts } from "./row";
 import { STATUSES, type Status } from "./status";
 
-type Counted = { status: Status; count: number; isMore: boolean };
+export type Counted = { status: Status; count: number; isMore: boolean };
 
 /** How many there are in each status: of everybody exactly, of a choice up to so many, and whether there are more. */
 export async function countMatching(tx: Tx, accountId: string, asked: Asked, most: number): Promise<Counted[]> {

@@ -3,15 +3,16 @@ import { readAccount } from "@/db/read-account";
 import { teammates as t } from "@/db/schema";
 import { inAccount } from "@/db/transaction";
 import type { Seat } from "@/lib/accounts/queries";
+import { askedTogether } from "@/lib/asked-together";
 import type { UserContext } from "@/lib/context";
 import { asSeenBy, seesPeople } from "@/lib/groups/rules";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
 import { answersFor, type FeatureAnswers, type Given, givenTo } from "./access-query";
 import { rowAsSeenBy } from "./as-seen";
-import { askedOf } from "./asked";
+import { type Asked, askedOf } from "./asked";
 import { countActiveOwners } from "./count-active-owners";
-import { countMatching, toCounts } from "./count-matching";
+import { type Counted, countMatching, toCounts } from "./count-matching";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { seenBy } from "./filter-sql";
 import { type Found, pageQuery } from "./find-page";
@@ -64,16 +65,23 @@ function ends(found: Found[], cursor: Cursor | null): Omit<TeammatePage, "rows">
 /** Of a choice so many are counted; beyond, there are more. */
 const COUNTED = 10_000;
 
-/** How many there are in each status, all other filters applied. Group admins count their groups' people. */
+const countedTogether = askedTogether<Counted[]>();
+
+/**
+ * How many there are in each status, all other filters applied. Group admins count their groups' people. Everybody who
+ * opens the table asks this of the same people, so those who do at once are counted once.
+ */
 export async function countByStatus(ctx: UserContext, params: TeammateParams): Promise<StatusCounts> {
   mustSee(ctx);
   const wanted = askedOf(ctx.account, ctx.facts, { ...params, status: [] });
-  const counted = wanted
-    ? await readAccount(ctx, (tx) =>
-        countMatching(tx, ctx.account.id, wanted.seen ? wanted : { ...wanted, removed: true }, COUNTED),
-      )
-    : [];
-  return toCounts(counted);
+  if (!wanted) return toCounts([]);
+  const counted: Asked = wanted.seen ? wanted : { ...wanted, removed: true };
+  const question = JSON.stringify([ctx.account.id, ctx.mayBeBehind === true, counted]);
+  return toCounts(
+    await countedTogether(question, () =>
+      readAccount(ctx, (tx) => countMatching(tx, ctx.account.id, counted, COUNTED)),
+    ),
+  );
 }
 
 /** One teammate as the table shows them. Another account's id, or one that the viewer may not see, is not found. */
