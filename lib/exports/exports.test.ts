@@ -11,7 +11,6 @@ import { actAs, addTeammate, lookInto, openAccount, type TestAccount } from "@/l
 import { findExports } from "./find-exports";
 import { begin, bytesOf, fill, lastExport, rowsOf } from "./testing";
 import { inTurn } from "./turns";
-import { withCrlf } from "./with-crlf";
 
 let inside: Awaited<ReturnType<typeof lookInto>>;
 beforeAll(async () => {
@@ -166,17 +165,6 @@ test("a group admin who may export gets the people of their groups, and of their
   expect(told.toSorted()).toEqual([`${head.email} Desk`, `${mine.email} Desk`].toSorted());
   expect(await rowsOf(account, { group: [other] }, head)).toEqual([]);
   expect(await rowsOf(account, { group: [other] })).toHaveLength(2);
-});
-
-test("a row ends with CRLF and a cell as it was, wherever the text breaks; other rows than asked for are no file", () => {
-  const text = Buffer.from('a,"b\n""\n"\n"",c\n"\n",d\n');
-  for (let one = 0; one <= text.length; one++) {
-    for (let other = one; other <= text.length; other++) {
-      const pieces = [text.subarray(0, one), text.subarray(one, other), text.subarray(other)];
-      expect(withCrlf(pieces, 3).toString()).toBe('a,"b\n""\n"\r\n"",c\r\n"\n",d\r\n');
-    }
-  }
-  for (const rows of [0, 1, 2, 4]) expect(() => withCrlf([text], rows)).toThrow("other rows");
 });
 
 test("two pieces are read at once", async () => {

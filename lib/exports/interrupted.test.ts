@@ -153,3 +153,29 @@ test("a slow reader holds no connection and gets all of it", async () => {
   await file.closed();
   expect(await lastExport(inside, account)).toMatchObject({ status: "done", rows_sent: "5101" });
 });
+
+test("what was taken stays as it was, however late it is looked at and whatever is read meanwhile", async () => {
+  const [account, other] = [await openAccount(), await openAccount()];
+  await fill(inside, account, 10_100);
+  await fill(inside, other, 5_100);
+  const { file, stream } = await begin(account);
+  const kept: Uint8Array[] = [];
+  const atOnce: Uint8Array[] = [];
+  for await (const piece of stream) {
+    kept.push(piece);
+    atOnce.push(Uint8Array.from(piece));
+    // Others read and let go, and what comes next has time to come.
+    await bytesOf(other);
+  }
+  await file.closed();
+  const whole = Buffer.concat(kept);
+  expect(whole.equals(Buffer.concat(atOnce))).toBe(true);
+  const people = await inside.rows(
+    "select id, email, first_name, last_name from teammates where account_id = $1 order by id",
+    [account.id],
+  );
+  const lines = whole.toString("utf8").split("\r\n").slice(1, -1);
+  const told = lines.map((line) => line.split(",").slice(0, 4).join(","));
+  expect(told).toEqual(people.map((person) => Object.values(person).join(",")));
+  expect(whole.equals(await bytesOf(account))).toBe(true);
+});

@@ -1,5 +1,5 @@
 import { and, asc, gt, lte, sql } from "drizzle-orm";
-import { copyOut } from "@/db/copy-out";
+import { type Copied, copyOut } from "@/db/copy-out";
 import { teammates as t } from "@/db/schema";
 import { copyInAccount } from "@/db/transaction";
 import type { Facts } from "@/lib/access/facts";
@@ -10,9 +10,7 @@ import { teammateParsers } from "@/lib/teammates/params";
 import { HOW_ROWS_ARE_READ, rowsSql } from "./rows-sql";
 import type { TeammateFilter } from "./schema";
 import { inTurn } from "./turns";
-import { withCrlf } from "./with-crlf";
 
-export type Rows = { csv: Buffer; count: number };
 export type Source = { account: AccountInfo; viewer: Facts; filter: TeammateFilter };
 
 /** About half a megabyte, of which the server holds what is sent and what comes next. */
@@ -25,7 +23,7 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
  * account at one moment. Reads ahead while what it gave is sent: who comes next is looked for as soon as it is known
  * where. Never gives an empty piece.
  */
-export async function* readRows(source: Source): AsyncGenerator<Rows, void> {
+export async function* readRows(source: Source): AsyncGenerator<Copied, void> {
   const ahead: Piece[] = [readAfter(source, FIRST)];
   for (let piece = ahead.shift(); piece; piece = ahead.shift()) {
     for (let last = await (ahead.at(-1) ?? piece).last; last !== null && ahead.length < AHEAD; ) {
@@ -39,7 +37,7 @@ export async function* readRows(source: Source): AsyncGenerator<Rows, void> {
 }
 
 /** `last`: after whom the next piece begins; null when this is the last one. */
-type Piece = { last: Promise<string | null>; rows: Promise<Rows | null> };
+type Piece = { last: Promise<string | null>; rows: Promise<Copied | null> };
 
 function readAfter(source: Source, after: string): Piece {
   const last = Promise.withResolvers<string | null>();
@@ -58,7 +56,7 @@ async function readPiece(
   { account, viewer, filter }: Source,
   range: Range,
   lastIs: (id: string | null) => void,
-): Promise<Rows | null> {
+): Promise<Copied | null> {
   const { sort, size } = DEFAULTS;
   const params = seenParams(viewer, { ...filter, sort, size, after: "" });
   if (!params) return null;
@@ -80,8 +78,9 @@ async function readPiece(
     lastIs(range.upTo);
     await tx.execute(HOW_ROWS_ARE_READ);
     const { ids, count } = found;
-    const csv = await copyOut(client, rowsSql({ accountId: account.id, ids, groupsSeen: groupsSeenBy(viewer) }));
-    return { csv: withCrlf(csv, count), count };
+    const copied = await copyOut(client, rowsSql({ accountId: account.id, ids, groupsSeen: groupsSeenBy(viewer) }));
+    if (copied.rows !== count) throw new Error("There are other rows than were asked for");
+    return copied;
   });
 }
 

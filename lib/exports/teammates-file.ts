@@ -1,21 +1,19 @@
+import type { Copied } from "@/db/copy-out";
 import { isUnreachable } from "@/db/transaction";
 import { CSV_BEGIN, toCsv } from "@/lib/csv/write-csv";
 import { EXPORT_COLUMNS } from "@/lib/imports/columns";
 import { log } from "@/lib/log";
 import { Refusal } from "@/lib/refusal";
-import { type Rows, readRows, type Source } from "./read-rows";
+import { readRows, type Source } from "./read-rows";
 import { type Ending, ExportWatch } from "./watch";
-
-/** What is given to the reader at once; whoever takes it gets the next. */
-const PIECE = 64 * 1024;
 
 /** A file of teammates on its way: begun, then read while it is sent, then closed. */
 export class TeammatesFile {
-  readonly #rows: AsyncGenerator<Rows, void>;
+  readonly #rows: AsyncGenerator<Copied, void>;
   readonly #watch: ExportWatch;
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
-  #rest: Buffer = Buffer.from(CSV_BEGIN + toCsv([EXPORT_COLUMNS]));
-  #first: Rows | undefined;
+  #rest: Uint8Array[] = [Buffer.from(CSV_BEGIN + toCsv([EXPORT_COLUMNS]))];
+  #first: Copied | undefined;
   #ended: Ending | null = null;
 
   constructor(source: Source, teammateId: string, exportId: string) {
@@ -53,9 +51,8 @@ export class TeammatesFile {
       this.#watch.isWaiting(false);
       if (this.#rest.length === 0) await this.#readOn();
       if (this.#ended) return;
-      if (this.#rest.length === 0) return this.#close();
-      const piece = this.#rest.subarray(0, PIECE);
-      this.#rest = this.#rest.subarray(PIECE);
+      const piece = this.#rest.shift();
+      if (!piece) return this.#close();
       this.#controller?.enqueue(piece);
       this.#watch.isWaiting(true);
     } catch (error) {
@@ -68,8 +65,8 @@ export class TeammatesFile {
     const rows = this.#first ?? (await this.#rows.next()).value;
     this.#first = undefined;
     if (!rows) return;
-    this.#rest = rows.csv;
-    this.#watch.rowsSent += rows.count;
+    this.#rest = rows.pieces;
+    this.#watch.rowsSent += rows.rows;
   }
 
   #close(): void {
@@ -86,7 +83,7 @@ export class TeammatesFile {
 
   async #finish(how: Ending): Promise<void> {
     this.#ended ??= how;
-    this.#rest = Buffer.alloc(0);
+    this.#rest = [];
     await this.#rows.return();
     await this.#watch.end(this.#ended);
   }
