@@ -7,7 +7,7 @@ import type { AccountInfo } from "@/lib/context";
 import { groupsSeenBy } from "@/lib/groups/rules";
 import { filterSql, seenBy, seenParams } from "@/lib/teammates/filter-sql";
 import { teammateParsers } from "@/lib/teammates/params";
-import { HOW_ROWS_ARE_READ, rowsSql } from "./rows-sql";
+import { howRowsAreRead, rowsSql } from "./rows-sql";
 import type { TeammateFilter } from "./schema";
 import { inTurn } from "./turns";
 
@@ -69,21 +69,19 @@ async function readPiece(
       .orderBy(asc(t.id));
     // Whoever joined since it was read first belongs to it too, and puts nobody out of it.
     const chosen = range.upTo ? inOrder : inOrder.limit(AT_ONCE);
-    // As one value: thousands of rows would take the server longer than the database.
-    const { rows } = await tx.execute<Found>(sql`select array_agg(id)::text as ids, count(*)::int as count,
-      (array_agg(id))[count(*)::int] as last from ${chosen} one`);
+    // The ids stay with the database: as text they would come here and go back with each piece.
+    const { rows } = await tx.execute<Found>(sql`select count(*)::int as count,
+      (array_agg(id))[count(*)::int] as last, ${howRowsAreRead(sql`array_agg(id)`)} from ${chosen} one`);
     const [found] = rows;
-    if (!found?.ids) return null;
+    if (!found?.last) return null;
     if (!range.upTo && found.count === AT_ONCE) range.upTo = found.last;
     lastIs(range.upTo);
-    await tx.execute(HOW_ROWS_ARE_READ);
-    const { ids, count } = found;
-    const copied = await copyOut(client, rowsSql({ accountId: account.id, ids, groupsSeen: groupsSeenBy(viewer) }));
-    if (copied.rows !== count) throw new Error("There are other rows than were asked for");
+    const copied = await copyOut(client, rowsSql({ accountId: account.id, groupsSeen: groupsSeenBy(viewer) }));
+    if (copied.rows !== found.count) throw new Error("There are other rows than were asked for");
     return copied;
   });
 }
 
-type Found = { ids: string | null; count: number; last: string };
+type Found = { count: number; last: string | null };
 
 const DEFAULTS = { sort: teammateParsers.sort.defaultValue, size: teammateParsers.size.defaultValue };

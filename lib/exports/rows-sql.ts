@@ -3,26 +3,29 @@ import { teammates as t } from "@/db/schema";
 import { STATUS_SQL } from "@/lib/teammates/status-sql";
 import { momentCell, nameInList, textCell, untilText, yesNoCell } from "./cells-sql";
 
-/** Few thousand rows, each found by its id: statistics of the whole account must not lead elsewhere. */
-export const HOW_ROWS_ARE_READ = sql`select set_config('enable_seqscan', 'off', true),
+/**
+ * Columns that, once computed, say until the transaction ends whose rows `rowsSql` reads, and how: few thousand rows,
+ * each found by its id; statistics of the whole account must not lead elsewhere.
+ */
+export const howRowsAreRead = (ids: SQL): SQL => sql`length(set_config('roster.exported_ids', ${ids}::text, true)),
+  set_config('enable_seqscan', 'off', true),
   set_config('enable_nestloop', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
   set_config('datestyle', 'ISO, YMD', true), set_config('timezone', 'UTC', true)`;
 
-/** `ids`: an array as PostgreSQL writes one. */
-type Asked = { accountId: string; ids: string; groupsSeen: readonly string[] | null };
+type Asked = { accountId: string; groupsSeen: readonly string[] | null };
 
 /**
- * The file's rows of these teammates, by id, with the columns of lib/imports/columns.ts in their order. What somebody
+ * The file's rows of those teammates, by id, with the columns of lib/imports/columns.ts in their order. What somebody
  * has is gathered for all of them together; what has ended is left out. An array that the planner cannot look into
  * takes it no time.
  */
-export function rowsSql({ accountId, ids, groupsSeen }: Asked): SQL {
+export function rowsSql({ accountId, groupsSeen }: Asked): SQL {
   const account = sql`${accountId}::uuid`;
   const isWanted = (column: SQL) => sql`${column} = any ((select ids from wanted)::uuid[])`;
   const said = (table: SQL) =>
     sql`select id, ${nameInList(sql`name`)} as said from ${table} where account_id = ${account}`;
   const isSeen = groupsSeen ? sql`and id = any (${listed(groupsSeen)}::uuid[])` : sql``;
-  return sql`with wanted as materialized (select ${ids}::uuid[] as ids),
+  return sql`with wanted as materialized (select current_setting('roster.exported_ids')::uuid[] as ids),
     role as materialized (${said(sql`roles`)}),
     place as materialized (${said(sql`projects`)}),
     team as materialized (${said(sql`groups`)} ${isSeen}),
