@@ -13,6 +13,8 @@ const address = (host, port) => ["-H", host, "-p", String(port)];
 /** The arguments that start the built server, in so many processes. */
 export const nextStart = (host, port, processes = 1) => [
   ...(processes > 1 ? [join(root, "bin/lib/lead.mjs"), String(processes)] : []),
+  // For lib/exports/let-go.ts.
+  "--expose-gc",
   "--import",
   join(root, "bin/lib/close-politely.mjs"),
   "--import",

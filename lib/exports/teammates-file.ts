@@ -4,6 +4,7 @@ import { CSV_BEGIN, toCsv } from "@/lib/csv/write-csv";
 import { EXPORT_COLUMNS } from "@/lib/imports/columns";
 import { log } from "@/lib/log";
 import { Refusal } from "@/lib/refusal";
+import { letGo } from "./let-go";
 import { readRows, type Source } from "./read-rows";
 import { type Ending, ExportWatch } from "./watch";
 
@@ -54,6 +55,7 @@ export class TeammatesFile {
       const piece = this.#rest.shift();
       if (!piece) return this.#close();
       this.#controller?.enqueue(piece);
+      letGo(piece.length);
       this.#watch.isWaiting(true);
     } catch (error) {
       log.warn({ err: error }, "an export broke off");
