@@ -5,7 +5,11 @@ import { LUMEN, NORTHWIND, ORBIT, ownerOf, PAPERTRAIL } from "./support/people";
 import { findInTable, openTeammates, rowOf } from "./support/teammates";
 
 const table = (page: Page) => page.getByRole("table", { name: "Teammates" });
-const names = (page: Page) => table(page).locator("tbody tr td:nth-child(2) a").allTextContents();
+/** Of all rows, once all are drawn. */
+const names = async (page: Page) => {
+  await expect(page.locator('[aria-busy="true"]').filter({ has: table(page) })).toHaveCount(0);
+  return table(page).locator("tbody tr td:nth-child(2) a").allTextContents();
+};
 const search = (page: Page) => page.getByRole("searchbox", { name: "Search teammates" });
 
 test("typing in the search box keeps the focus and shows who matches by name, address and id", async ({ as }) => {
@@ -116,6 +120,29 @@ test("the filter Kind tells external people from internal ones", async ({ as }) 
   const rows = table(owner).locator("tbody tr");
   for (const row of await rows.all()) await expect(row).toContainText("External");
   expect(await rows.count()).toBeGreaterThan(0);
+});
+
+test("new rows are drawn a screenful first, and the page keeps its height meanwhile", async ({ as }) => {
+  const owner = await as(ownerOf(NORTHWIND));
+  await openTeammates(owner, NORTHWIND);
+  expect(await names(owner)).toHaveLength(50);
+  const seen = await owner.evaluateHandle(() => {
+    const states: { rows: number; height: number }[] = [];
+    const note = () => {
+      const rows = document.querySelectorAll("main tbody tr").length;
+      states.push({ rows, height: document.documentElement.scrollHeight });
+    };
+    note();
+    new MutationObserver(note).observe(document.querySelector("main") ?? document, { childList: true, subtree: true });
+    return states;
+  });
+  await table(owner).getByRole("button", { name: "Name" }).click();
+  await expect(owner).toHaveURL(/sort=-name/);
+  const states = () => seen.jsonValue();
+  await expect.poll(async () => (await states()).some(({ rows }) => rows > 10 && rows < 50)).toBe(true);
+  await expect.poll(async () => (await states()).at(-1)?.rows).toBe(50);
+  const heights = (await states()).map(({ height }) => height);
+  expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(43);
 });
 
 test("the names sort both ways, and the address keeps it", async ({ as }) => {
