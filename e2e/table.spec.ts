@@ -124,7 +124,7 @@ test("the filter Kind tells external people from internal ones", async ({ as }) 
 
 test("new rows are drawn a screenful first, and the page keeps its height meanwhile", async ({ as }) => {
   const owner = await as(ownerOf(NORTHWIND));
-  await openTeammates(owner, NORTHWIND);
+  await openTeammates(owner, NORTHWIND, "?size=50");
   expect(await names(owner)).toHaveLength(50);
   const seen = await owner.evaluateHandle(() => {
     const states: { rows: number; height: number }[] = [];
