@@ -26,7 +26,7 @@ export function copyOut(client: PoolClient, query: SQL): Promise<Copied> {
   });
 }
 
-/** Copies each row as it comes: views of what the socket read, one for each row, kept all of it and cost 300 bytes each. */
+/** Copies each row as it comes: a view of it would keep all that the socket read with it. */
 class CopyOut extends Query {
   error: Error | null = null;
   readonly #pieces: Buffer[] = [];
