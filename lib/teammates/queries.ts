@@ -69,12 +69,18 @@ const countedTogether = askedTogether<Counted[]>();
 
 /**
  * How many there are in each status, all other filters applied. Group admins count their groups' people. Everybody who
- * opens the table asks this of the same people, so those who do at once are counted once.
+ * opens the table asks this of the same people, so those who do at once are counted once. A choice is counted once its
+ * `rows` were read: beside them it would take what the machine has for both.
  */
-export async function countByStatus(ctx: UserContext, params: TeammateParams): Promise<StatusCounts> {
+export async function countByStatus(
+  ctx: UserContext,
+  params: TeammateParams,
+  rows?: Promise<unknown>,
+): Promise<StatusCounts> {
   mustSee(ctx);
   const wanted = askedOf(ctx.account, ctx.facts, { ...params, status: [] });
   if (!wanted) return toCounts([]);
+  if (Object.keys(wanted).length > 0) await rows?.catch(() => undefined);
   const counted: Asked = wanted.seen ? wanted : { ...wanted, removed: true };
   const question = JSON.stringify([ctx.account.id, ctx.mayBeBehind === true, counted]);
   return toCounts(

@@ -19,8 +19,9 @@ export default async function TeammatesPage({ params, searchParams }: TeammatesP
   const ctx = await accountContext(account);
   if (!seesPeople(ctx.facts)) return <NotForYou />;
   const asked = loadTeammateParams(query);
-  const counts = countByStatus(ctx, asked);
-  const [page, section] = await Promise.all([listTeammates(ctx, asked), loadFrame(ctx, asked)]);
+  const rows = listTeammates(ctx, asked);
+  const counts = countByStatus(ctx, asked, rows);
+  const [page, section] = await Promise.all([rows, loadFrame(ctx, asked)]);
   return (
     <>
       <TeammatesView section={section} packed={packPage(page)} counts={counts} />
