@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { readAccount } from "@/db/read-account";
 import { decide } from "@/lib/access/decide";
+import { askedTogether } from "@/lib/asked-together";
 import type { UserContext } from "@/lib/context";
 import { type GroupOption, listGroupOptions, listGroups } from "@/lib/groups/queries";
 import { seesPeople } from "@/lib/groups/rules";
@@ -29,11 +30,17 @@ export async function getChosen(ctx: UserContext, { role, group, project }: Chos
     const { roles, groups, projects } = ids.length > 0 ? await getChoices(ctx) : NOTHING;
     return { projectCount: 0, names: namesOf([...roles, ...groups, ...projects].filter(({ id }) => ids.includes(id))) };
   }
-  return readAccount(ctx, async (tx) => ({
-    projectCount: await countProjects(tx, ctx.account.id),
-    names: namesOf(ids.length > 0 ? await findNamed(tx, ctx.account.id, ids) : []),
-  }));
+  const question = JSON.stringify([ctx.account.id, ctx.mayBeBehind === true, ids]);
+  return chosenTogether(question, () =>
+    readAccount(ctx, async (tx) => ({
+      projectCount: await countProjects(tx, ctx.account.id),
+      names: namesOf(ids.length > 0 ? await findNamed(tx, ctx.account.id, ids) : []),
+    })),
+  );
 }
+
+/** The same for everybody who sees all of the account. */
+const chosenTogether = askedTogether<Chosen>();
 
 async function countProjects(tx: Tx, accountId: string): Promise<number> {
   const { rows } = await tx.execute<{ count: number }>(
