@@ -3,10 +3,12 @@ import { expect, test } from "./fixtures";
 import { holdCounts } from "./support/hold-counts";
 import { LUMEN, NORTHWIND, ORBIT, ownerOf, PAPERTRAIL } from "./support/people";
 import { findInTable, openTeammates, rowOf } from "./support/teammates";
+import { watchRows } from "./support/watch-rows";
 
 const table = (page: Page) => page.getByRole("table", { name: "Teammates" });
 /** Of all rows, once all are drawn. */
 const names = async (page: Page) => {
+  await expect(table(page).locator("tbody tr")).not.toHaveCount(0);
   await expect(page.locator('[aria-busy="true"]').filter({ has: table(page) })).toHaveCount(0);
   return table(page).locator("tbody tr td:nth-child(2) a").allTextContents();
 };
@@ -118,28 +120,21 @@ test("the filter Kind tells external people from internal ones", async ({ as }) 
   const owner = await as(ownerOf(PAPERTRAIL));
   await openTeammates(owner, PAPERTRAIL, "?kind=external&size=25");
   const rows = table(owner).locator("tbody tr");
+  await expect(rows).not.toHaveCount(0);
   for (const row of await rows.all()) await expect(row).toContainText("External");
-  expect(await rows.count()).toBeGreaterThan(0);
 });
 
 test("new rows are drawn a screenful first, and the page keeps its height meanwhile", async ({ as }) => {
   const owner = await as(ownerOf(NORTHWIND));
   await openTeammates(owner, NORTHWIND, "?size=50");
-  const seen = await owner.evaluateHandle(() => {
-    const states: { rows: number; height: number }[] = [];
-    const note = () => {
-      const rows = document.querySelectorAll("main tbody tr").length;
-      states.push({ rows, height: document.documentElement.scrollHeight });
-    };
-    note();
-    new MutationObserver(note).observe(document.querySelector("main") ?? document, { childList: true, subtree: true });
-    return states;
-  });
+  await expect(table(owner).locator("tbody tr")).toHaveCount(50);
+  const states = await watchRows(owner);
   await table(owner).getByRole("button", { name: "Name" }).click();
   await expect(owner).toHaveURL(/sort=-name/);
-  await expect.poll(async () => (await seen.jsonValue()).at(-1)?.rows).toBe(50);
-  await expect.poll(async () => (await seen.jsonValue()).some(({ rows }) => rows > 10 && rows < 50)).toBe(true);
-  const heights = (await seen.jsonValue()).map(({ height }) => height);
+  const counts = async () => (await states()).map(({ rows }) => rows);
+  await expect.poll(async () => (await counts()).findLast((rows) => rows !== 50)).toBeGreaterThan(10);
+  await expect.poll(async () => (await counts()).at(-1)).toBe(50);
+  const heights = (await states()).map(({ height }) => height);
   expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(43);
 });
 
