@@ -60,7 +60,10 @@ export const exportKilled: Fault = {
     }
     const whole = await readAll(slow);
     const rows = whole.text.trimEnd().split("\r\n").length - 1;
-    must(whole.isWhole && rows === PEOPLE, `with ended connections ${rows} of ${PEOPLE} rows came`);
+    must(
+      whole.isWhole && rows === PEOPLE,
+      `with ended connections ${rows} of ${PEOPLE} rows came: ${server.lastLines()}`,
+    );
     await until("the export is done", async () => (await last())?.status === "done", 5_000);
 
     const left = await download(server.origin, writer, path);

@@ -140,6 +140,29 @@ test("a connection that is killed is not seen in the file", async () => {
   expect(text.split("\r\n")).toHaveLength(5_103);
 });
 
+test("a piece whose connection is ended again and again is asked for again until it comes", async () => {
+  const account = await openAccount();
+  await fill(inside, account, 10_100);
+  const { file, stream } = await begin(account);
+  const reader = stream.getReader();
+  const pieces: Uint8Array[] = [];
+  const holder = await lookInto(database);
+  await holder.rows("begin; lock table overrides in access exclusive mode");
+  const reading = (async () => {
+    for (let next = await reader.read(); next.value; next = await reader.read()) pieces.push(next.value);
+  })();
+  const { pool } = connection();
+  const end = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  for (let times = 0; times < 12; ) times += (await pool.query(end)).rowCount ?? 0;
+  await holder.rows("commit");
+  await holder.close();
+  await reading;
+  await file.closed();
+  const lines = Buffer.concat(pieces).toString("latin1").split("\r\n");
+  expect([lines.length, new Set(lines).size]).toEqual([10_103, 10_103]);
+});
+
 test("a slow reader holds no connection and gets all of it", async () => {
   const account = await openAccount();
   await fill(inside, account, 5_100);

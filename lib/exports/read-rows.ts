@@ -7,6 +7,7 @@ import type { AccountInfo } from "@/lib/context";
 import { groupsSeenBy } from "@/lib/groups/rules";
 import { filterSql, seenBy, seenParams } from "@/lib/teammates/filter-sql";
 import { teammateParsers } from "@/lib/teammates/params";
+import { patiently } from "./patience";
 import { howRowsAreRead, rowsSql } from "./rows-sql";
 import type { TeammateFilter } from "./schema";
 import { inTurn } from "./turns";
@@ -42,7 +43,9 @@ type Piece = { last: Promise<string | null>; rows: Promise<Copied | null> };
 function readAfter(source: Source, after: string): Piece {
   const last = Promise.withResolvers<string | null>();
   const range: Range = { after, upTo: null };
-  const rows = inTurn(() => readPiece(source, range, last.resolve));
+  const read = () => inTurn(() => readPiece(source, range, last.resolve));
+  // What fails at once is said at once.
+  const rows = after === FIRST ? read() : patiently(read);
   rows.then(() => last.resolve(null), last.reject);
   // Looked at when their turn comes; until then a failure is nobody's.
   for (const promise of [rows, last.promise]) promise.catch(() => undefined);
