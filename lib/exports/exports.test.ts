@@ -10,7 +10,6 @@ import { doImport, upload, verdictsOf } from "@/lib/imports/testing";
 import { actAs, addTeammate, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 import { findExports } from "./find-exports";
 import { begin, bytesOf, fill, lastExport, rowsOf } from "./testing";
-import { inTurn } from "./turns";
 
 let inside: Awaited<ReturnType<typeof lookInto>>;
 beforeAll(async () => {
@@ -165,22 +164,6 @@ test("a group admin who may export gets the people of their groups, and of their
   expect(told.toSorted()).toEqual([`${head.email} Desk`, `${mine.email} Desk`].toSorted());
   expect(await rowsOf(account, { group: [other] }, head)).toEqual([]);
   expect(await rowsOf(account, { group: [other] })).toHaveLength(2);
-});
-
-test("two pieces are read at once", async () => {
-  const begun: number[] = [];
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const reads = [1, 2, 3].map((n) =>
-    inTurn(async () => {
-      begun.push(n);
-      await promise;
-    }),
-  );
-  await new Promise(setImmediate);
-  expect(begun).toEqual([1, 2]);
-  resolve();
-  await Promise.all(reads);
-  expect(begun).toEqual([1, 2, 3]);
 });
 
 test("whoever may not export is refused, and the log says both that and who asked for what", async () => {

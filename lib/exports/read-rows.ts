@@ -7,16 +7,18 @@ import type { AccountInfo } from "@/lib/context";
 import { groupsSeenBy } from "@/lib/groups/rules";
 import { filterSql, seenBy, seenParams } from "@/lib/teammates/filter-sql";
 import { teammateParsers } from "@/lib/teammates/params";
+import { turns } from "@/lib/turns";
 import { patiently } from "./patience";
 import { howRowsAreRead, rowsSql } from "./rows-sql";
 import type { TeammateFilter } from "./schema";
-import { inTurn } from "./turns";
 
 export type Source = { account: AccountInfo; viewer: Facts; filter: TeammateFilter };
 
 /** About half a megabyte, of which the server holds what is sent and what comes next. */
 const AT_ONCE = 2_500;
 const AHEAD = 2;
+/** So many exports of this process read at the same moment, so that they leave the database to the pages. */
+const inTurn = turns(2);
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /**

@@ -8,6 +8,7 @@ import type { UserContext } from "@/lib/context";
 import { asSeenBy, seesPeople } from "@/lib/groups/rules";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
+import { turns } from "@/lib/turns";
 import { answersFor, type FeatureAnswers, type Given, givenTo } from "./access-query";
 import { rowAsSeenBy } from "./as-seen";
 import { type Asked, askedOf } from "./asked";
@@ -66,6 +67,8 @@ function ends(found: Found[], cursor: Cursor | null): Omit<TeammatePage, "rows">
 const COUNTED = 10_000;
 
 const countedTogether = askedTogether<Counted[]>();
+/** A choice takes what ten pages take: one at a time, so that rows are not late for numbers. */
+const inTurn = turns(1);
 
 /**
  * How many there are in each status, all other filters applied. Group admins count their groups' people. Everybody who
@@ -80,14 +83,12 @@ export async function countByStatus(
   mustSee(ctx);
   const wanted = askedOf(ctx.account, ctx.facts, { ...params, status: [] });
   if (!wanted) return toCounts([]);
-  if (Object.keys(wanted).length > 0) await rows?.catch(() => undefined);
+  const isChoice = Object.keys(wanted).length > 0;
+  if (isChoice) await rows?.catch(() => undefined);
   const counted: Asked = wanted.seen ? wanted : { ...wanted, removed: true };
   const question = JSON.stringify([ctx.account.id, ctx.mayBeBehind === true, counted]);
-  return toCounts(
-    await countedTogether(question, () =>
-      readAccount(ctx, (tx) => countMatching(tx, ctx.account.id, counted, COUNTED)),
-    ),
-  );
+  const count = () => readAccount(ctx, (tx) => countMatching(tx, ctx.account.id, counted, COUNTED));
+  return toCounts(await countedTogether(question, isChoice ? () => inTurn(count) : count));
 }
 
 /** One teammate as the table shows them. Another account's id, or one that the viewer may not see, is not found. */
