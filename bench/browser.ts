@@ -1,8 +1,9 @@
 import { basename, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { paths } from "@/lib/paths";
 import { BOUNDS } from "./bounds";
+import { inBrowser, inPage } from "./chromium";
 import { median } from "./measure";
 import { weighScript } from "./own-scripts";
 import { type Brought, startBare } from "./parts";
@@ -16,36 +17,40 @@ const TIMES = 7;
 /** The page in headless Chromium, from an empty cache each time. */
 export async function benchBrowser(report: Report, stage: Stage, server: Server, brought: Brought): Promise<void> {
   if (!report.wants("browser")) return;
-  const { path } = brought.browser;
-  const browser = await chromium.launch({ ...(path ? { executablePath: path } : {}), args: ["--no-sandbox"] });
+  await inBrowser(brought, (browser) => benchIn(browser, report, stage, server, brought));
+}
+
+async function benchIn(
+  browser: Browser,
+  report: Report,
+  stage: Stage,
+  server: Server,
+  brought: Brought,
+): Promise<void> {
   const address = `${server.origin}${paths.teammates(stage.viewer.ctx.account.slug)}`;
   const { scriptKb, ownScriptKb, largestPaint, blocking, keyToRows, select } = BOUNDS.browser;
   const kilobytes = (name: string, value: number, limit: number) =>
     report.add({ group: "browser", name, value, unit: "KB", limits: { value: limit } });
   const time = (name: string, p50: number, limit: number) =>
     report.add({ group: "browser", name, p50, limits: { p50: limit }, by: "browser" });
-  try {
-    await gaugeBrowser(report, browser, stage, brought);
-    const sent = await inPage(browser, stage, server, (page) =>
-      scriptsOf(page, address, join(stage.root, brought.buildFolder, "static/chunks")),
-    );
-    kilobytes("JavaScript, gzip", sent.all, scriptKb);
-    kilobytes("of it ours", sent.own, ownScriptKb);
-    const loads = [];
-    for (let n = 0; n < TIMES; n++) loads.push(await inPage(browser, stage, server, (page) => load(page, address)));
-    time(`largest paint, median of ${TIMES}`, median(loads.map(({ paint }) => paint)), largestPaint);
-    time(`blocking, median of ${TIMES}`, median(loads.map(({ blocked }) => blocked)), blocking);
-    await inPage(browser, stage, server, async (page) => {
-      await load(page, address);
-      // Each process of the server answers as if it had been asked before.
-      await typing(page);
-      time(`last key to new rows, median of ${TIMES}`, median(await typing(page)), keyToRows);
-      await load(page, address);
-      time(`select a row, median of ${TIMES}`, median(await selecting(page)), select);
-    });
-  } finally {
-    await browser.close();
-  }
+  await gaugeBrowser(report, browser, stage, brought);
+  const sent = await inPage(browser, stage, server, (page) =>
+    scriptsOf(page, address, join(stage.root, brought.buildFolder, "static/chunks")),
+  );
+  kilobytes("JavaScript, gzip", sent.all, scriptKb);
+  kilobytes("of it ours", sent.own, ownScriptKb);
+  const loads = [];
+  for (let n = 0; n < TIMES; n++) loads.push(await inPage(browser, stage, server, (page) => load(page, address)));
+  time(`largest paint, median of ${TIMES}`, median(loads.map(({ paint }) => paint)), largestPaint);
+  time(`blocking, median of ${TIMES}`, median(loads.map(({ blocked }) => blocked)), blocking);
+  await inPage(browser, stage, server, async (page) => {
+    await load(page, address);
+    // Each process of the server answers as if it had been asked before.
+    await typing(page);
+    time(`last key to new rows, median of ${TIMES}`, median(await typing(page)), keyToRows);
+    await load(page, address);
+    time(`select a row, median of ${TIMES}`, median(await selecting(page)), select);
+  });
 }
 
 /** How quick the browser is just now, with a bare page of fifty rows. */
@@ -60,19 +65,6 @@ async function gaugeBrowser(report: Report, browser: Browser, stage: Stage, brou
     report.add({ group: "browser", name: `bare page, largest paint, of ${TIMES}`, p50: median(paints), limits: {} });
   } finally {
     await bare.kill();
-  }
-}
-
-async function inPage<T>(browser: Browser, { viewer }: Stage, server: Server, work: (page: Page) => Promise<T>) {
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const [name = "", value = ""] = viewer.cookie.split(/=(.*)/s);
-  // The TypeScript that runs here names its functions by this, and what is sent into the page with them.
-  await context.addInitScript({ content: "globalThis.__name = (named) => named" });
-  await context.addCookies([{ name, value, url: server.origin }]);
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
   }
 }
 

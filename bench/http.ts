@@ -11,9 +11,13 @@ export const httpClient = (origin: string, cookie: string): Client => ({
 export type Answer = { status: number; body: string };
 
 /** The whole answer, its streamed end included. */
-export function get({ agent, origin, cookie }: Client, path: string): Promise<Answer> {
+export function get(
+  { agent, origin, cookie }: Client,
+  path: string,
+  more: Record<string, string> = { accept: "text/html" },
+): Promise<Answer> {
   return new Promise((done, refuse) => {
-    const asked = request(`${origin}${path}`, { agent, headers: { cookie, accept: "text/html" } }, (answer) => {
+    const asked = request(`${origin}${path}`, { agent, headers: { cookie, ...more } }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.on("end", () => done({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() }));

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { randomFrom } from "@/db/seed/random";
 import { doorsOf, knock } from "@/faults/doors";
 import { paths } from "@/lib/paths";
+import { type Asking, asDocuments, asTheApp } from "./asking";
 import { BOUNDS } from "./bounds";
-import { type Client, get, httpClient } from "./http";
+import { httpClient } from "./http";
 import { timesOf } from "./measure";
 import { gaugeServer } from "./pages";
 import type { Brought } from "./parts";
@@ -15,51 +16,62 @@ type Server = { origin: string };
 type Kind = "list" | "search" | "filter" | "person" | "suspend" | "same question";
 type Seen = { samples: Map<Kind, number[]>; errors: string[]; answers: Map<string, Set<string>> };
 
-/** Sixteen people at once for a minute: they page, search, filter, look at somebody, suspend and take it back. */
+/**
+ * Sixteen people at once for a minute: they page, search, filter, look at somebody, suspend and take it back. First as the
+ * open app asks; then, to tell, as if each of them loaded a whole document each time.
+ */
 export async function benchLoad(report: Report, stage: Stage, brought: Brought, server: Server): Promise<void> {
-  const { clients, seconds, listP95 } = BOUNDS.load;
-  const seen: Seen = { samples: new Map(), errors: [], answers: new Map() };
   await gaugeServer(report, stage, brought);
-  const mark = await markNow(stage);
-  const ask = asker(stage, brought, server, seen);
-  const begin = performance.now();
-  const work = async (n: number) => {
-    for (let turn = 0; performance.now() - begin < seconds * 1000; turn++) await ask(n, turn);
-  };
-  await Promise.all(Array.from({ length: clients }, (_, n) => work(n)));
-  const took = (performance.now() - begin) / 1000;
-  await takeBack(stage, mark);
-  for (const [name, samples] of seen.samples) {
-    const limits = name === "list" ? { p95: listP95 } : {};
-    report.add({ group: "load", name, ...timesOf(samples), rate: samples.length / took, limits, by: "server" });
+  const client = httpClient(server.origin, stage.viewer.cookie);
+  await loadBy(await asTheApp(client, stage, server, brought), { isBound: true });
+  await loadBy(asDocuments(client), { isBound: false });
+
+  async function loadBy(asking: Asking, { isBound }: { isBound: boolean }): Promise<void> {
+    const { clients, seconds, listP95 } = BOUNDS.load;
+    const seen: Seen = { samples: new Map(), errors: [], answers: new Map() };
+    const mark = await markNow(stage);
+    const ask = asker(stage, brought, server, asking, seen);
+    const begin = performance.now();
+    const work = async (n: number) => {
+      for (let turn = 0; performance.now() - begin < seconds * 1000; turn++) await ask(n, turn);
+    };
+    await Promise.all(Array.from({ length: clients }, (_, n) => work(n)));
+    const took = (performance.now() - begin) / 1000;
+    await takeBack(stage, mark);
+    const group = `load, ${asking.name}`;
+    for (const [name, samples] of seen.samples) {
+      const limits = isBound && name === "list" ? { p95: listP95 } : {};
+      report.add({ group, name, ...timesOf(samples), rate: samples.length / took, limits, by: "server" });
+    }
+    const different = [...seen.answers.values()].filter((bodies) => bodies.size > 1).length;
+    const count = (name: string, value: number, note = "") =>
+      report.add({ group, name, value, unit: "", note, limits: { value: 0 } });
+    count("errors", seen.errors.length, seen.errors[0]);
+    count(`questions of ${seen.answers.size} with two answers`, different);
   }
-  const different = [...seen.answers.values()].filter((bodies) => bodies.size > 1).length;
-  const count = (name: string, value: number, note = "") =>
-    report.add({ group: "load", name, value, unit: "", note, limits: { value: 0 } });
-  count("errors", seen.errors.length, seen.errors[0]);
-  count(`questions of ${seen.answers.size} with two answers`, different);
 }
 
-function asker(stage: Stage, brought: Brought, server: Server, seen: Seen) {
+function asker(stage: Stage, brought: Brought, server: Server, asking: Asking, seen: Seen) {
   const { slug } = stage.viewer.ctx.account;
   const { picks } = stage;
   const random = randomFrom("load");
-  const client = httpClient(server.origin, stage.viewer.cookie);
   const doors = doorsOf(stage.root, brought.buildFolder);
   const [cookie = "", secret = ""] = stage.viewer.cookie.split(/=(.*)/s);
   const caller = { address: "127.0.0.1", cookies: new Map([[cookie, secret]]) };
   const still = untouched(stage);
-  const page = (kind: Kind, path: string) => timed(seen, kind, () => mustBePage(client, path));
+  const table = (kind: Kind, path: string) => timed(seen, kind, () => asking.table(path));
   return async (n: number, turn: number): Promise<void> => {
     const what = random.next();
-    if (what < 0.35) await page("list", paths.teammates(slug, { sort: random.pick(["name", "email", "-lastSignIn"]) }));
-    else if (what < 0.55) await page("search", paths.teammates(slug, { q: random.pick(picks.lastNames) }));
-    else if (what < 0.7) await page("filter", paths.teammates(slug, { role: random.pick(picks.roleIds) }));
-    else if (what < 0.8) await page("person", paths.teammate(slug, random.pick(picks.teammates).id));
-    else if (what < 0.9) {
+    if (what < 0.35) {
+      await table("list", paths.teammates(slug, { sort: random.pick(["name", "email", "-lastSignIn"]) }));
+    } else if (what < 0.55) await table("search", paths.teammates(slug, { q: random.pick(picks.lastNames) }));
+    else if (what < 0.7) await table("filter", paths.teammates(slug, { role: random.pick(picks.roleIds) }));
+    else if (what < 0.8) {
+      await timed(seen, "person", () => asking.person(paths.teammate(slug, random.pick(picks.teammates).id)));
+    } else if (what < 0.9) {
       const path = random.pick(still);
-      const body = await page("same question", path);
-      if (body) seen.answers.set(path, (seen.answers.get(path) ?? new Set()).add(rowsIn(body)));
+      const body = await table("same question", path);
+      if (body) seen.answers.set(path, (seen.answers.get(path) ?? new Set()).add(sumOf(asking.rowsOf(body))));
     } else {
       // Everybody has people of their own to suspend.
       const teammateId = picks.teammates[(n * 17 + (turn % 17)) % picks.teammates.length]?.id;
@@ -103,16 +115,7 @@ async function timed<T>({ samples, errors }: Seen, kind: Kind, work: () => Promi
   }
 }
 
-async function mustBePage(client: Client, path: string): Promise<string> {
-  const { status, body } = await get(client, path);
-  if (status !== 200 || !body.includes("</html>")) throw new Error(`${path} answered ${status}`);
-  return body;
-}
-
-/** What the rows say, without what only says how long ago. */
-function rowsIn(body: string): string {
-  const [, rows = ""] = /<tbody[^>]*>(.*?)<\/tbody>/s.exec(body) ?? [];
+function sumOf(rows: string): string {
   if (!rows.includes("@")) throw new Error("A page without anybody");
-  const text = rows.replace(/<[^>]*>/g, " ").replace(/\d+ (second|minute|hour|day)s? ago|just now/g, "");
-  return createHash("sha256").update(text).digest("hex");
+  return createHash("sha256").update(rows).digest("hex");
 }
