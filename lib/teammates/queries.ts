@@ -27,22 +27,30 @@ import { readSecurity, type TeammateSecurity } from "./security-query";
 import { statusOf } from "./status";
 import { toRows } from "./to-rows";
 
+/** A page and, where finding it told that, how many there are in each status. */
+type Listed = { page: TeammatePage; counted: Counted[] | null };
+
 /** One page of the table, by keyset: no page costs more because it is deeper. Group admins see their groups' people. */
-export async function listTeammates(ctx: UserContext, params: TeammateParams): Promise<TeammatePage> {
+export const listTeammates = async (ctx: UserContext, params: TeammateParams): Promise<TeammatePage> =>
+  (await findTeammates(ctx, params)).page;
+
+/** The same with what `countByStatus` may take over. */
+export async function findTeammates(ctx: UserContext, params: TeammateParams): Promise<Listed> {
   mustSee(ctx);
   const wanted = askedOf(ctx.account, ctx.facts, params);
-  if (!wanted) return { rows: [], ...ends([], null) };
+  if (!wanted) return { page: { rows: [], ...ends([], null) }, counted: null };
   return readAccount(ctx, async (tx) => {
     const cursor = readCursor(params.after);
     const { query, toPage } = pageQuery(ctx.account.id, wanted, params, cursor);
-    const { found, sources } = await findAndRead(tx, ctx.account.id, query, params.size);
+    const { found, counted, sources } = await findAndRead(tx, ctx.account.id, query, params.size);
     const page = toPage(found);
     const rows = toRows(
       ctx,
       page.map(({ id }) => id),
       sources,
     );
-    return { rows: rows.map((row) => rowAsSeenBy(ctx.facts, row)), ...ends(page, cursor) };
+    const shown = rows.map((row) => rowAsSeenBy(ctx.facts, row));
+    return { page: { rows: shown, ...ends(page, cursor) }, counted };
   });
 }
 
@@ -72,19 +80,20 @@ const inTurn = turns(1);
 
 /**
  * How many there are in each status, all other filters applied. Group admins count their groups' people. Everybody who
- * opens the table asks this of the same people, so those who do at once are counted once. A choice is counted once its
- * `rows` were read: beside them it would take what the machine has for both.
+ * opens the table asks this of the same people, so those who do at once are counted once. A choice is counted once what
+ * is `found` of it was read: beside that it would take what the machine has for both, and finding may have told it.
  */
 export async function countByStatus(
   ctx: UserContext,
   params: TeammateParams,
-  rows?: Promise<unknown>,
+  found?: Promise<Listed>,
 ): Promise<StatusCounts> {
   mustSee(ctx);
   const wanted = askedOf(ctx.account, ctx.facts, { ...params, status: [] });
   if (!wanted) return toCounts([]);
   const isChoice = Object.keys(wanted).length > 0;
-  if (isChoice) await rows?.catch(() => undefined);
+  const told = isChoice ? await found?.catch(() => undefined) : undefined;
+  if (told?.counted) return toCounts(told.counted);
   const counted: Asked = wanted.seen ? wanted : { ...wanted, removed: true };
   const question = JSON.stringify([ctx.account.id, ctx.mayBeBehind === true, counted]);
   const count = () => readAccount(ctx, (tx) => countMatching(tx, ctx.account.id, counted, COUNTED));

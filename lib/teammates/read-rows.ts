@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { type Person, readFacts } from "@/lib/load-facts";
+import type { Counted } from "./count-matching";
 
 const moment = z.coerce.date().nullable();
 const StoredRow = z.object({
@@ -39,12 +40,15 @@ export async function readRows(tx: Tx, accountId: string, ids: readonly string[]
   return toSources(rows[0]);
 }
 
-/** The same of those whom a question for a page finds, up to so many, with what it answered. */
+/**
+ * The same of those whom a question for a page finds, up to so many, with what it answered; and how many there are in each
+ * status, where finding them told that (migration 0020).
+ */
 export async function findAndRead(tx: Tx, accountId: string, page: SQL, size: number) {
-  const { rows } = await tx.execute<Answer & { found: { id: string; value: string }[] }>(sql`
-    select found, ${ANSWER} from (select ${accountId}::uuid as account, coalesce(json_agg(f), '[]') as found,
+  const { rows } = await tx.execute<Answer & { found: { id: string; value: string }[]; counted: Counted[] | null }>(sql`
+    select found, nullif(current_setting('roster.counted', true), '')::json as counted, ${ANSWER} from (select ${accountId}::uuid as account, coalesce(json_agg(f), '[]') as found,
       coalesce((array_agg(f.id))[1:${size}], '{}') as ids from (${page}) f) asked`);
-  return { found: rows[0]?.found ?? [], sources: toSources(rows[0]) };
+  return { found: rows[0]?.found ?? [], counted: rows[0]?.counted ?? null, sources: toSources(rows[0]) };
 }
 
 export type Sources = ReturnType<typeof toSources>;

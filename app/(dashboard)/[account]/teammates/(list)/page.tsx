@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { accountContext } from "@/lib/auth/context";
 import { seesPeople } from "@/lib/groups/rules";
 import { loadTeammateParams } from "@/lib/teammates/params";
-import { countByStatus, listTeammates } from "@/lib/teammates/queries";
+import { countByStatus, findTeammates } from "@/lib/teammates/queries";
 import { EditTeammate } from "../edit-teammate";
 import { loadEditing, type PageQuery } from "../load-editing";
 import { NotForYou } from "../not-for-you";
@@ -19,9 +19,9 @@ export default async function TeammatesPage({ params, searchParams }: TeammatesP
   const ctx = await accountContext(account);
   if (!seesPeople(ctx.facts)) return <NotForYou />;
   const asked = loadTeammateParams(query);
-  const rows = listTeammates(ctx, asked);
-  const counts = countByStatus(ctx, asked, rows);
-  const [page, section] = await Promise.all([rows, loadFrame(ctx, asked)]);
+  const found = findTeammates(ctx, asked);
+  const counts = countByStatus(ctx, asked, found);
+  const [{ page }, section] = await Promise.all([found, loadFrame(ctx, asked)]);
   return (
     <>
       <TeammatesView section={section} packed={packPage(page)} counts={counts} />
