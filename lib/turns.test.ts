@@ -22,3 +22,13 @@ test("so many are done at once, the others in the order in which they came", asy
   await Promise.all(all.slice(1));
   expect(begun).toEqual([0, 1, 2, 3]);
 });
+
+test("of two kinds nobody waits for the other", async () => {
+  const inTurn = turns(1);
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const slow = inTurn(() => promise, "slow");
+  expect(await inTurn(async () => "quick", "other")).toBe("quick");
+  resolve("done");
+  expect(await slow).toBe("done");
+  expect(await inTurn(async () => "again", "slow")).toBe("again");
+});

@@ -8,11 +8,11 @@ import type { UserContext } from "@/lib/context";
 import { asSeenBy, seesPeople } from "@/lib/groups/rules";
 import { findFacts } from "@/lib/load-facts";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
-import { turns } from "@/lib/turns";
 import { answersFor, type FeatureAnswers, type Given, givenTo } from "./access-query";
 import { rowAsSeenBy } from "./as-seen";
 import { type Asked, askedOf } from "./asked";
 import { countActiveOwners } from "./count-active-owners";
+import { COUNTED, countChoice } from "./count-choice";
 import { type Counted, countMatching, toCounts } from "./count-matching";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { seenBy } from "./filter-sql";
@@ -71,12 +71,7 @@ function ends(found: Found[], cursor: Cursor | null): Omit<TeammatePage, "rows">
   };
 }
 
-/** Of a choice so many are counted; beyond, there are more. */
-const COUNTED = 10_000;
-
 const countedTogether = askedTogether<Counted[]>();
-/** A choice takes what ten pages take: one at a time, so that rows are not late for numbers. */
-const inTurn = turns(1);
 
 /**
  * How many there are in each status, all other filters applied. Group admins count their groups' people. Everybody who
@@ -96,8 +91,11 @@ export async function countByStatus(
   if (told?.counted) return toCounts(told.counted);
   const counted: Asked = wanted.seen ? wanted : { ...wanted, removed: true };
   const question = JSON.stringify([ctx.account.id, ctx.mayBeBehind === true, counted]);
-  const count = () => readAccount(ctx, (tx) => countMatching(tx, ctx.account.id, counted, COUNTED));
-  return toCounts(await countedTogether(question, isChoice ? () => inTurn(count) : count));
+  const count = () =>
+    isChoice
+      ? countChoice(ctx, counted)
+      : readAccount(ctx, (tx) => countMatching(tx, ctx.account.id, counted, COUNTED));
+  return toCounts(await countedTogether(question, count));
 }
 
 /** One teammate as the table shows them. Another account's id, or one that the viewer may not see, is not found. */
