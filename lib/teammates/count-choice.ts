@@ -1,7 +1,7 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { readAccount } from "@/db/read-account";
+import { codeOf } from "@/db/transaction";
 import type { UserContext } from "@/lib/context";
 import { turns } from "@/lib/turns";
 import type { Asked } from "./asked";
@@ -13,8 +13,7 @@ export const COUNTED = 10_000;
 /** First half of the advisory locks that say "this account is counting"; the second is made from the account's id. */
 const LOCK = 1_668_247_155;
 /** A number that comes beside another one is better than none. */
-const LONGEST_WAIT_MS = 1_000;
-const BETWEEN_MS = 10;
+const LONGEST_WAIT = "1s";
 
 const inTurn = turns(1);
 
@@ -32,11 +31,14 @@ export function countChoice(ctx: UserContext, asked: Asked): Promise<Counted[]> 
   return inTurn(count, id);
 }
 
-/** Those whom other servers count for. */
+/** Waits for those whom other servers count for; the database keeps the order in which they came. */
 async function waitForTurn(tx: Tx, accountId: string): Promise<void> {
-  const turn = sql`select pg_try_advisory_xact_lock(${LOCK}, hashtext(${accountId})) as "isMine"`;
-  for (const end = performance.now() + LONGEST_WAIT_MS; ; await pause(BETWEEN_MS)) {
-    const { rows } = await tx.execute<{ isMine: boolean }>(turn);
-    if (rows[0]?.isMine || performance.now() > end) return;
+  try {
+    await tx.transaction((inner) =>
+      inner.execute(sql`select set_config('lock_timeout', ${LONGEST_WAIT}, true),
+        pg_advisory_xact_lock(${LOCK}, hashtext(${accountId}))`),
+    );
+  } catch (error) {
+    if (codeOf(error) !== "55P03") throw error;
   }
 }
