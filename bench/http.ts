@@ -33,7 +33,7 @@ export const oneByOne = (client: Client, path: (n: number) => string, most: numb
   measure((n) => mustAnswer(client, path(n)), { most, least: 15, budgetMs: 6_000 });
 
 /** What a process needs until its code and plans are warm: whoever asked alone before had only one of them answer. */
-const WARM_UP_SECONDS = 15;
+export const WARM_UP_SECONDS = 15;
 
 type Crowd = { clients: number; seconds: number };
 

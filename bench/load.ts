@@ -4,7 +4,7 @@ import { doorsOf, knock } from "@/faults/doors";
 import { paths } from "@/lib/paths";
 import { type Asking, asDocuments, asTheApp } from "./asking";
 import { BOUNDS } from "./bounds";
-import { httpClient } from "./http";
+import { httpClient, WARM_UP_SECONDS } from "./http";
 import { timesOf } from "./measure";
 import { gaugeServer } from "./pages";
 import type { Brought } from "./parts";
@@ -30,13 +30,9 @@ export async function benchLoad(report: Report, stage: Stage, brought: Brought, 
     const { clients, seconds, listP95 } = BOUNDS.load;
     const seen: Seen = { samples: new Map(), errors: [], answers: new Map() };
     const mark = await markNow(stage);
-    const ask = asker(stage, brought, server, asking, seen);
-    const begin = performance.now();
-    const work = async (n: number) => {
-      for (let turn = 0; performance.now() - begin < seconds * 1000; turn++) await ask(n, turn);
-    };
-    await Promise.all(Array.from({ length: clients }, (_, n) => work(n)));
-    const took = (performance.now() - begin) / 1000;
+    const unseen: Seen = { samples: new Map(), errors: seen.errors, answers: seen.answers };
+    await crowd(clients, WARM_UP_SECONDS, asker(stage, brought, server, asking, unseen));
+    const took = await crowd(clients, seconds, asker(stage, brought, server, asking, seen));
     await takeBack(stage, mark);
     const group = `load, ${asking.name}`;
     for (const [name, samples] of seen.samples) {
@@ -49,6 +45,16 @@ export async function benchLoad(report: Report, stage: Stage, brought: Brought, 
     count("errors", seen.errors.length, seen.errors[0]);
     count(`questions of ${seen.answers.size} with two answers`, different);
   }
+}
+
+/** So many do one thing after the other; gives for how many seconds. */
+async function crowd(clients: number, seconds: number, ask: (n: number, turn: number) => Promise<void>) {
+  const begin = performance.now();
+  const work = async (n: number) => {
+    for (let turn = 0; performance.now() - begin < seconds * 1000; turn++) await ask(n, turn);
+  };
+  await Promise.all(Array.from({ length: clients }, (_, n) => work(n)));
+  return (performance.now() - begin) / 1000;
 }
 
 function asker(stage: Stage, brought: Brought, server: Server, asking: Asking, seen: Seen) {
