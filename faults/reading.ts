@@ -7,6 +7,8 @@ import { createProject } from "@/lib/projects/create-project";
 import { listProjectOptions } from "@/lib/projects/queries";
 import { findSession } from "@/lib/sessions/queries";
 import { startSession } from "@/lib/sessions/start-session";
+import { loadTeammateParams } from "@/lib/teammates/params";
+import { countByStatus } from "@/lib/teammates/queries";
 import { actAs, openAccount, testOrigin } from "@/lib/testing";
 import { must } from "./must";
 import { ms, until } from "./play";
@@ -39,6 +41,10 @@ export async function readThroughStandby(standby: Standby): Promise<string> {
   must(where?.here === true, "the door for reading does not lead to the replica");
   const refused = await readAccount(writer, (tx) => tx.execute(sql`delete from projects`)).catch(codeOf);
   must(refused === "25006", "the door for reading lets somebody write");
+
+  const read = { ...writer, mayBeBehind: true };
+  must((await countByStatus(read, loadTeammateParams("?q=nobody"))).active === 0, "the replica counts whom nobody is");
+  must(freshReplica() !== null, "waiting for its turn to count made the replica be distrusted");
 
   await standby.pause();
   await createProject(writer, { name: "Written while the replica stood still" });

@@ -1,5 +1,5 @@
--- A choice is counted with fewer looks: nothing is kept on the way, the table is asked for less, and of who is twice as many as are
--- shown no more are looked at than that.
+-- A choice is counted with fewer looks: nothing is kept on the way, the table is asked only for what marks do not tell, and of twice
+-- as many as are shown hardly more are looked at than are shown.
 -- How many there are in each status. Of a choice so many are looked at as give an answer soon: all whom an index names,
 -- or, where that is many, the first in an order. If that was not everybody who may fit, there may be more (`is_more`).
 -- Only whom the marks and tokens do not tell for certain are looked up in the table.
@@ -65,7 +65,8 @@ begin
     end if;
   elsif expected.gathered < total / 8 and total > 1000 then
     if matching > 2 * most then
-      limited := least(limited, most * expected.gathered / matching + 1);
+      -- A tenth more, for those who do not have it any longer.
+      limited := least(limited, 1.1 * most * expected.gathered / matching + 1);
     end if;
     looked := format('select 0 as part, f.teammate_id, %s as status, (%s) as is_doubtful, true%s as fits
       from (select teammate_id, marks, ends, access, name_key from teammate_facets f
