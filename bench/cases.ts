@@ -1,4 +1,4 @@
-import type { TeammateParams } from "@/lib/teammates/params";
+import { loadTeammateParams, type TeammateParams } from "@/lib/teammates/params";
 import { STATUSES } from "@/lib/teammates/status";
 import type { Picks } from "./picks";
 import type { Depth } from "./places";
@@ -11,6 +11,9 @@ export type ListCase = {
   /** Where the page is: at the beginning unless it says otherwise. */
   depth?: Depth;
 };
+
+const DEFAULTS = loadTeammateParams(new URLSearchParams());
+export const paramsWith = (given: Partial<TeammateParams>): TeammateParams => ({ ...DEFAULTS, ...given });
 
 const SORTS = ["name", "email", "lastSignIn", "accessEnds", "invited"] as const;
 
@@ -124,3 +127,20 @@ function searches({ teammates, lastNames, firstNames, middleLastName, rows }: Pi
 }
 
 const fold = (name: string): string => name.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
+
+type CountCase = [name: string, params: ListCase["params"]];
+
+/** What is counted by status: everybody, and choices. */
+export const countCases = (picks: Picks): CountCase[] => [
+  ["status tabs", () => ({})],
+  ["with two-factor off", () => ({ twoFactor: ["off"] })],
+  ["with a common role", () => ({ role: picks.roleIds.slice(0, 1) })],
+  ["with a group of 0.5 %", () => ({ group: [picks.middleGroupId] })],
+  ["with a rare search", (n) => ({ q: picks.teammates[n % picks.teammates.length]?.email ?? "" })],
+  ["with a search of a tenth", () => ({ q: "meridian" })],
+  ["with one letter", () => ({ q: "a" })],
+  [
+    "with role, project and search",
+    () => ({ q: "an", role: picks.roleIds.slice(0, 1), project: picks.projectIds.slice(0, 1) }),
+  ],
+];

@@ -1,11 +1,10 @@
 import type { UserContext } from "@/lib/context";
-import { loadTeammateParams, type TeammateParams } from "@/lib/teammates/params";
 import { countByStatus, getTeammateAccess, getTeammateRow, listTeammates } from "@/lib/teammates/queries";
 import { suspendTeammate } from "@/lib/teammates/suspend-teammate";
 import { unsuspendTeammate } from "@/lib/teammates/unsuspend-teammate";
 import { benchAnswers } from "./answers";
 import { BOUNDS } from "./bounds";
-import { listCases } from "./cases";
+import { countCases, listCases, paramsWith } from "./cases";
 import { measure } from "./measure";
 import type { Picks } from "./picks";
 import { placesIn } from "./places";
@@ -13,17 +12,11 @@ import { gaugeDatabase } from "./raw";
 import type { Report } from "./report";
 import type { Stage } from "./stage";
 
-const DEFAULTS = loadTeammateParams(new URLSearchParams());
-const paramsWith = (given: Partial<TeammateParams>): TeammateParams => ({ ...DEFAULTS, ...given });
-
 /** `listTeammates` whole, on one connection, for every case; the counts; what one person's page reads. */
 export async function benchFunctions(report: Report, stage: Stage): Promise<void> {
   const { picks, client } = stage;
   const { ctx } = stage.viewer;
-  // Far enough from all to lead quickly through the order, and at any size some pages of people.
-  const spread: Partial<TeammateParams> =
-    picks.rows > 50_000 ? { group: [picks.middleGroupId] } : { kind: ["external"] };
-  const places = placesIn(ctx, paramsWith, spread);
+  const places = placesIn(ctx, picks);
   for (const one of listCases(picks)) {
     if (!report.wants("list", one.name)) continue;
     const at = await places(one.depth, one.params(0));
@@ -45,20 +38,7 @@ export async function benchFunctions(report: Report, stage: Stage): Promise<void
 }
 
 async function benchCounts(report: Report, ctx: UserContext, picks: Picks): Promise<void> {
-  const cases: [string, (n: number) => Partial<TeammateParams>][] = [
-    ["status tabs", () => ({})],
-    ["with two-factor off", () => ({ twoFactor: ["off"] })],
-    ["with a common role", () => ({ role: picks.roleIds.slice(0, 1) })],
-    ["with a group of 0.5 %", () => ({ group: [picks.middleGroupId] })],
-    ["with a rare search", (n) => ({ q: picks.teammates[n % picks.teammates.length]?.email ?? "" })],
-    ["with a search of a tenth", () => ({ q: "meridian" })],
-    ["with one letter", () => ({ q: "a" })],
-    [
-      "with role, project and search",
-      () => ({ q: "an", role: picks.roleIds.slice(0, 1), project: picks.projectIds.slice(0, 1) }),
-    ],
-  ];
-  for (const [name, params] of cases) {
+  for (const [name, params] of countCases(picks)) {
     if (!report.wants("counts", name)) continue;
     const times = await measure((n) => countByStatus(ctx, paramsWith(params(n))), { most: 40 });
     report.add({ group: "counts", name, ...times, limits: { p95: BOUNDS.count.p95 }, by: "database" });

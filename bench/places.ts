@@ -1,9 +1,10 @@
 import type { UserContext } from "@/lib/context";
 import type { TeammateParams } from "@/lib/teammates/params";
 import { listTeammates } from "@/lib/teammates/queries";
+import { paramsWith } from "./cases";
+import type { Picks } from "./picks";
 
 export type Depth = "middle" | "last" | "back";
-type Ask = (given: Partial<TeammateParams>) => TeammateParams;
 
 const PAGES = 80;
 
@@ -11,12 +12,14 @@ const PAGES = 80;
  * Cursors far from the beginning, by sort. A filter that some match leads through the whole order in few pages, and what
  * its cursors say of a row is the same without the filter.
  */
-export function placesIn(ctx: UserContext, ask: Ask, spread: Partial<TeammateParams>) {
+export function placesIn(ctx: UserContext, { rows, middleGroupId }: Picks) {
+  // Far enough from all to lead quickly through the order, and at any size some pages of people.
+  const spread: Partial<TeammateParams> = rows > 50_000 ? { group: [middleGroupId] } : { kind: ["external"] };
   const known = new Map<string, Promise<string[]>>();
   const walk = async (sort: TeammateParams["sort"]): Promise<string[]> => {
     const found: string[] = [];
     for (let after = ""; found.length < PAGES; ) {
-      const { next } = await listTeammates(ctx, ask({ ...spread, sort, after, size: 100 }));
+      const { next } = await listTeammates(ctx, paramsWith({ ...spread, sort, after, size: 100 }));
       if (!next) break;
       found.push(next);
       after = next;
@@ -35,7 +38,7 @@ export function placesIn(ctx: UserContext, ask: Ask, spread: Partial<TeammatePar
     if (depth === "last") return all.slice(-1);
     const middle = all.slice(third, -third || undefined);
     if (depth === "middle") return middle;
-    const pages = await Promise.all(middle.map((after) => listTeammates(ctx, ask({ ...params, after }))));
+    const pages = await Promise.all(middle.map((after) => listTeammates(ctx, paramsWith({ ...params, after }))));
     return pages.flatMap(({ previous }) => previous ?? []);
   };
 }

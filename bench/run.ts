@@ -10,6 +10,7 @@ import { benchGrowth, sizesUpTo } from "./growth";
 import { benchLoad } from "./load";
 import { benchPages } from "./pages";
 import { type Brought, startServer } from "./parts";
+import { writePlans } from "./plans";
 import { benchRaw } from "./raw";
 import { conclude, openReport, type Report } from "./report";
 import { openStage, type Stage } from "./stage";
@@ -22,7 +23,7 @@ type Order = {
   rows: number;
   seed: string;
   only: string | undefined;
-  mode: "bench" | "growth" | "load";
+  mode: "bench" | "growth" | "load" | "plans";
   claim: Claim;
   /** For growth: makes the database of a size that is not there yet. */
   make: (rows: number) => Promise<void>;
@@ -49,6 +50,10 @@ export async function runBench(order: Order): Promise<boolean | null> {
   const stage = await step("Opening the database", () => openStage({ root, folder, rows, seed, claim }));
   if (!stage) return null;
   try {
+    if (mode === "plans") {
+      await step("Writing docs/plans.md", () => writePlans(stage, join(root, "docs/plans.md")));
+      return true;
+    }
     if (mode === "load") await served(stage, order, (...given) => benchLoad(report, stage, ...given));
     else await benchAll(report, stage, order);
   } finally {

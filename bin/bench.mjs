@@ -5,7 +5,8 @@ import { enter, root } from "./lib/enter.mjs";
 /**
  * Measures Roster with the people that `npm run bench:seed` made, beside what the same machine can do with nothing in
  * the way. `--rows N` takes the database of that size, `--only "list: search"` a group and the cases with that in their
- * name, `--growth` the functions at every size up to N, `--load` many people at once for a minute.
+ * name, `--growth` the functions at every size up to N, `--load` many people at once for a minute, `--plans` writes down
+ * how PostgreSQL answers each case.
  */
 enter(import.meta.url, async () => {
   const { Sentence, step } = await import("./lib/progress.mjs");
@@ -18,6 +19,7 @@ enter(import.meta.url, async () => {
       only: { type: "string" },
       growth: { type: "boolean" },
       load: { type: "boolean" },
+      plans: { type: "boolean" },
     },
   });
   const benchDir = process.env.BENCH_DIR || ".bench";
@@ -57,7 +59,7 @@ enter(import.meta.url, async () => {
       step,
     });
   };
-  const mode = values.growth ? "growth" : values.load ? "load" : "bench";
+  const mode = ["growth", "load", "plans"].find((one) => values[one]) ?? "bench";
   const isHeld = await runBench({
     ...{ root, benchDir, rows, seed, only: values.only, mode, make, claim, bring, say: console.log, step },
   });

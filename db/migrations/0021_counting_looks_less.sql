@@ -106,7 +106,7 @@ begin
       select s.status, coalesce(sum(c.n), 0)::bigint as n, exists (select from cut where part in (0, s.part)) as is_more
         from (values (''removed'', 3), (''suspended'', 1), (''declined'', 2), (''inviteRevoked'', 2), (''invited'', 2), (''inviteExpired'', 2),
           (''scheduled'', 1), (''accessExpired'', 1), (''locked'', 1), (''active'', 1)) s (status, part)
-        left join counted c on c.status = s.status group by 1, s.part) s
+        left join (select status, sum(n) as n from counted group by 1) c on c.status = s.status group by 1, s.part) s
      where (s.n > 0 or s.is_more) and coalesce($1 ? s.status, true)',
     looked, account, c.exact, by_access, limited, cut, most) using asked->'statuses';
 end $$;
