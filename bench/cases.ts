@@ -105,6 +105,7 @@ function searches({ teammates, lastNames, firstNames, middleLastName, rows }: Pi
     find("rare: first and last name", (n) => `${person(n).lastName} ${person(n).firstName}`),
     find("rare: part of an id", (n) => person(n).id.slice(-10)),
     find("whole id", (n) => person(n).id),
+    find("whole address", (n) => person(n).email),
     find("absent", (n) => `qqxz${n}wvk`),
     find("last name of 0.5 %", () => middleLastName),
     find("last name", turn(latin)),

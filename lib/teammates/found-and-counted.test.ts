@@ -64,6 +64,24 @@ test.each(["zenobia", "zenobia smith", "bia", "田中 zenobia"])(
   },
 );
 
+test.each([
+  ["p4800@a.example", ["p4800@a.example"]],
+  ["p4800@a.ex", ["p4800@a.example"]],
+  ["4800@A.Example", ["p4800@a.example"]],
+  ["p4800@b.example", []],
+  ["p4800@a.example@a.example", []],
+  ["p_800@a.example", []],
+  ["p4800@ zenobia", ["p4800@a.example"]],
+  ["p4801@a.example zenobia", []],
+])("an address is looked up by what comes before the @ and compared whole: %s", async (q, wanted) => {
+  const { page } = await findTeammates(ctx, { ...loadTeammateParams(""), q, sort: "-name" });
+  expect(page.rows.map(({ email }) => email)).toEqual(wanted);
+  const counts = await countByStatus(ctx, { ...loadTeammateParams(""), q });
+  expect(counts.suspended + counts.active + counts.invited + counts.declined + counts.inviteRevoked).toBe(
+    wanted.length,
+  );
+});
+
 test("what was told with the page is not asked again; what was not told is", async () => {
   const params = { ...loadTeammateParams(""), q: "zenobia", sort: "email" as const };
   const told = findTeammates(ctx, params).then((found) => ({
