@@ -1,5 +1,7 @@
 -- Who looks for words has everybody gathered who has them: how many there are in each status is known with the page then, and
 -- need not be gathered once more. It stands in `roster.counted` until the transaction ends, which is empty after other ways.
+-- Without words a walk goes on where it should take half of the work of gathering: of one in a hundred the sample says too few
+-- as often as too many, and gathering ten thousand took 26 ms where walking took 11.
 drop function roster_find_query(uuid, record, text, text, text, text, integer, text, bigint, boolean);
 --> statement-breakpoint
 create function roster_find_query(account uuid, c record, search text, key text, sort_order text, place text, most integer,
@@ -136,7 +138,9 @@ begin
       facets_cost := expected.gathered * 2.5;
       search_costs := expected.searched * 3 + case when c.access = '' then 0
         else 6 * least(expected.searched, batch * expected.total / expected.gathered) end;
-      if budget = short and greatest(batch * expected.apart, expected.late) * step_cost * 3 < least(facets_cost, search_costs) then
+      -- Names are not spread evenly; whom marks and access name are.
+      if budget = short and greatest(batch * expected.apart, expected.late) * step_cost * (case when asked ? 'words' then 3 else 2 end)
+          < least(facets_cost, search_costs) then
         budget := greatest(short + 1, least(facets_cost / step_cost, search_costs / step_cost, endless));
       elsif least(facets_cost, search_costs) < expected.total * step_cost then
         way := case when facets_cost <= search_costs then 'facets' else 'search' end;
