@@ -48,8 +48,8 @@ end $$;
 -- A page of those who are asked for, in order: ids with the value they are sorted by. Policies would keep conditions
 -- that are not leakproof from the indexes, so this runs as the owner and checks the account itself. Three ways: walk the
 -- index of the order and drop who does not fit, or gather all whom the access or the words name and keep the first. A short
--- walk answers what is common. It goes on where that should take a third of the work of gathering, until it has taken as much:
--- names are not spread evenly, and many of a name are met later than thought, but sooner than all of them are gathered.
+-- walk answers what is common. It goes on where that should take a third of the work of gathering (half, without words), until it
+-- has taken as much: names are not spread evenly, and many of a name are met later than thought, but sooner than all of them are gathered.
 -- What it asks by values is written with them and planned anew each time; the little that it asks by name is not.
 create or replace function roster_find_teammates(account uuid, asked jsonb, sort text, up boolean, after_value text, after_id uuid, most integer)
 returns table (id uuid, value text)
