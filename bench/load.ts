@@ -18,15 +18,15 @@ type Seen = { samples: Map<Kind, number[]>; errors: string[]; answers: Map<strin
 
 /**
  * Sixteen people at once for a minute: they page, search, filter, look at somebody, suspend and take it back. First as the
- * open app asks; then, to tell, as if each of them loaded a whole document each time.
+ * open app asks, then as if each of them loaded a whole document each time. The bound is on both.
  */
 export async function benchLoad(report: Report, stage: Stage, brought: Brought, server: Server): Promise<void> {
   await gaugeServer(report, stage, brought);
   const client = httpClient(server.origin, stage.viewer.cookie);
-  await loadBy(await asTheApp(client, stage, server, brought), { isBound: true });
-  await loadBy(asDocuments(client), { isBound: false });
+  await loadBy(await asTheApp(client, stage, server, brought));
+  await loadBy(asDocuments(client));
 
-  async function loadBy(asking: Asking, { isBound }: { isBound: boolean }): Promise<void> {
+  async function loadBy(asking: Asking): Promise<void> {
     const { clients, seconds, listP95 } = BOUNDS.load;
     const seen: Seen = { samples: new Map(), errors: [], answers: new Map() };
     const mark = await markNow(stage);
@@ -36,7 +36,7 @@ export async function benchLoad(report: Report, stage: Stage, brought: Brought, 
     await takeBack(stage, mark);
     const group = `load, ${asking.name}`;
     for (const [name, samples] of seen.samples) {
-      const limits = isBound && name === "list" ? { p95: listP95 } : {};
+      const limits = name === "list" ? { p95: listP95 } : {};
       report.add({ group, name, ...timesOf(samples), rate: samples.length / took, limits, by: "server" });
     }
     const different = [...seen.answers.values()].filter((bodies) => bodies.size > 1).length;

@@ -7,8 +7,10 @@ import { searchText } from "@/lib/search-text";
 import { actAs, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 import { askedOf } from "./asked";
 import { countMatching, toCounts } from "./count-matching";
+import { pageQuery } from "./find-page";
 import { loadTeammateParams } from "./params";
 import { countByStatus, findTeammates } from "./queries";
+import { findAndRead } from "./read-rows";
 
 const PEOPLE = 8_000;
 let look: Awaited<ReturnType<typeof lookInto>>;
@@ -93,6 +95,19 @@ test("what was told with the page is not asked again; what was not told is", asy
   const found = findTeammates(ctx, limited);
   expect((await found).counted, "only some of those who have the word").toBeNull();
   expect((await countByStatus(ctx, limited, found)).removed).toBeGreaterThan(0);
+});
+
+test("of two questions in one transaction the second tells nothing of the first", async () => {
+  const query = (q: string) => {
+    const params = { ...loadTeammateParams(""), q, sort: "email" as const };
+    const asked = askedOf(ctx.account, ctx.facts, params);
+    if (!asked) throw new Error("An owner may ask anything");
+    return pageQuery(account.id, asked, params, null).query;
+  };
+  await inAccount(account.id, async (tx) => {
+    expect((await findAndRead(tx, account.id, query("zenobia"), 50)).counted).not.toBeNull();
+    expect((await findAndRead(tx, account.id, query(""), 50)).counted).toBeNull();
+  });
 });
 
 test("a page that was not gathered tells nothing of one that was before it, nor does another account's", async () => {
