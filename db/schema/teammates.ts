@@ -72,7 +72,7 @@ export const teammates = pgTable(
     index("teammates_undelivered_idx")
       .on(t.accountId, t.invitedAt, t.id)
       .where(sql`${t.delivery} = 'failed' and ${t.joinedAt} is null`),
-    index("teammates_locked_idx").on(t.accountId, t.lockedUntil).where(sql`${t.lockedUntil} is not null`),
+    index("teammates_locked_idx").on(t.accountId, t.lockedUntil, t.id).where(sql`${t.lockedUntil} is not null`),
     index("teammates_inviter_idx").on(t.accountId, t.invitedById).where(sql`${t.joinedAt} is null`),
     index("teammates_domain_idx").on(t.accountId, sql`split_part(${t.email}, '@', 2)`),
     check("teammates_kind", sql`${t.kind} in ('internal', 'external')`),
