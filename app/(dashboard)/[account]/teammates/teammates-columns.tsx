@@ -10,6 +10,9 @@ import { actionsButton, groupsCell, nameCell, type RowDoors, reachCell, rolesCel
 
 const column = createAppColumnHelper<TeammateRow>();
 
+/** As wide as the longest date, which says nothing once it is cut. */
+const DATE = "108px";
+
 /** The columns of domain §9. Ids of sortable ones are the sort keys of the address. */
 export function teammatesColumns(doors: RowDoors) {
   const { section } = doors;
@@ -62,13 +65,13 @@ export function teammatesColumns(doors: RowDoors) {
     column.accessor("lastSignInAt", {
       id: "lastSignIn",
       header: "Last sign-in",
-      meta: { tabular: true, width: "9%" },
+      meta: { tabular: true, width: DATE },
       cell: ({ row }) => <RelativeTime at={row.original.lastSignInAt} absent="Never signed in" />,
     }),
     column.accessor("endsAt", {
       id: "accessEnds",
       header: "Access ends",
-      meta: { tabular: true, width: "8.5%" },
+      meta: { tabular: true, width: DATE },
       cell: ({ row }) => <RelativeTime at={row.original.endsAt} absent="No end" as="end" />,
     }),
     column.display({

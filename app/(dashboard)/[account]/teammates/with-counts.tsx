@@ -26,10 +26,18 @@ const isMoreThanTotal = (counts: StatusCounts, asked: readonly Status[]): boolea
 export const exactTotalOf = (counts: StatusCounts, asked: readonly Status[]): number | null =>
   isMoreThanTotal(counts, asked) ? null : totalOf(counts, asked);
 
-/** The total as people read it: "1,204", or with a plus where not everybody was looked at: "370+", at most "10,000+". */
+/** The total as people read it: "1,204", or, where not everybody was looked at, "8,500+" for 8,533, at most "10,000+". */
 export function totalText(counts: StatusCounts, asked: readonly Status[]): string {
   const exact = exactTotalOf(counts, asked);
-  return exact === null ? `${NUMBER.format(Math.min(totalOf(counts, asked), MOST_COUNTED))}+` : NUMBER.format(exact);
+  return exact === null
+    ? `${NUMBER.format(roundedDown(Math.min(totalOf(counts, asked), MOST_COUNTED)))}+`
+    : NUMBER.format(exact);
+}
+
+/** To two digits: the others would say that somebody counted to the end. */
+function roundedDown(count: number): number {
+  const unit = 10 ** Math.max(0, String(count).length - 2);
+  return Math.floor(count / unit) * unit;
 }
 
 const MOST_COUNTED = 10_000;
