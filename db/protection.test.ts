@@ -170,6 +170,7 @@ test("no view, and only the known functions run with the owner's rights", async 
     "roster_keep_owners_of_grant",
     "roster_keep_owners_of_teammate",
     "roster_known_domains",
+    "roster_match_teammates",
     "roster_offers_to",
     "roster_places",
     "roster_prune_log",
@@ -196,12 +197,13 @@ test("inside one account another's rows can be neither seen nor written, and out
     `select roster_search_teammates('${account}', array['%a%'])`,
     `select * from roster_find_teammates('${account}', '{}', 'name', true, null, null, 1)`,
     `select * from roster_count_teammates('${account}', '{}', 1)`,
+    `select * from roster_match_teammates('${account}', '{}', null, null, 1)`,
     `select roster_known_domains('${account}', array['example.com'])`,
   ];
   const answers = ({ id }: TestAccount) =>
     Promise.all(
       asked(id).map((question) => inAccount(ours.id, (tx) => tx.execute(question)).then(() => "told", codeOf)),
     );
-  expect(await answers(ours)).toEqual(["told", "told", "told", "told"]);
-  expect(await answers(theirs)).toEqual(["42501", "42501", "42501", "42501"]);
+  expect(await answers(ours)).toEqual(["told", "told", "told", "told", "told"]);
+  expect(await answers(theirs)).toEqual(["42501", "42501", "42501", "42501", "42501"]);
 });

@@ -1,43 +1,30 @@
-import { and, eq, gt, lte, type SQL, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { teammates as t } from "@/db/schema";
-import { type Batch, saveBatch, type Turn } from "@/lib/batches/turn";
-import { filterSql, seenBy, seenParams } from "@/lib/teammates/filter-sql";
+import { sql } from "drizzle-orm";
+import { saveBatch, type Turn } from "@/lib/batches/turn";
+import { askedOf } from "@/lib/teammates/asked";
+import { matchingSql } from "@/lib/teammates/matching";
 import { paramsOf, Selection } from "./selection";
 
-/** So many people are looked through at once that it takes no time to speak of, however few of them match. */
-const WINDOW = 20_000;
+/** So many are added in one transaction that whoever waits for the preview sees how far it is. */
+const AT_ONCE = 10_000;
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /**
- * Looks through the next people, by their ids, and adds those who match a batch's filter to its rows. False when all
- * were looked through. Where people were chosen one by one there is nothing to find.
+ * Adds the next people, by their ids, who match a batch's filter to its rows. False when all were found. Where people were
+ * chosen one by one there is nothing to find.
  */
 export async function findMore({ batch, call: { ctx, tx } }: Turn): Promise<boolean> {
   if (batch.selection === null || batch.foundUpTo === LAST_ID) return false;
   const selection = Selection.parse(batch.selection);
-  const params = "filter" in selection ? seenParams(ctx.facts, paramsOf(selection.filter)) : null;
-  if (!params) return false;
-  const end = await endOfWindow(tx, batch);
-  const matching = and(filterSql(ctx.account, params), seenBy(ctx.facts), after(batch), lte(t.id, end));
-  const { rowCount } = await tx.execute(sql`
-    insert into batch_rows (account_id, batch_id, number, teammate_id)
-    select ${batch.accountId}, ${batch.id}, ${batch.total}::int + row_number() over (order by ${t.id}), ${t.id}
-      from ${t} where ${matching}`);
-  await saveBatch(tx, batch, { foundUpTo: end, total: batch.total + (rowCount ?? 0) });
+  const asked = "filter" in selection ? askedOf(ctx.account, ctx.facts, paramsOf(selection.filter)) : null;
+  if (!asked) return false;
+  const next = matchingSql(batch.accountId, asked, { after: batch.foundUpTo, upTo: null, most: AT_ONCE });
+  const { rows } = await tx.execute<{ found: number; last: string | null }>(sql`
+    with next as materialized (select ids, last from ${next}),
+      added as (insert into batch_rows (account_id, batch_id, number, teammate_id)
+        select ${batch.accountId}, ${batch.id}, ${batch.total}::int + one.number, one.id
+          from next, unnest(next.ids) with ordinality as one (id, number))
+    select cardinality(ids) as found, last from next`);
+  const [added] = rows;
+  await saveBatch(tx, batch, { foundUpTo: added?.last ?? LAST_ID, total: batch.total + (added?.found ?? 0) });
   return true;
 }
-
-async function endOfWindow(tx: Tx, batch: Batch): Promise<string> {
-  const ids = tx
-    .select({ id: t.id })
-    .from(t)
-    .where(and(eq(t.accountId, batch.accountId), after(batch)));
-  const [last] = await ids
-    .orderBy(t.id)
-    .offset(WINDOW - 1)
-    .limit(1);
-  return last?.id ?? LAST_ID;
-}
-
-const after = ({ foundUpTo }: Batch): SQL | undefined => (foundUpTo ? gt(t.id, foundUpTo) : undefined);

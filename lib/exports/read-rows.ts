@@ -1,11 +1,11 @@
-import { and, asc, gt, lte, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type Copied, copyOut } from "@/db/copy-out";
-import { teammates as t } from "@/db/schema";
 import { copyInAccount } from "@/db/transaction";
 import type { Facts } from "@/lib/access/facts";
 import type { AccountInfo } from "@/lib/context";
 import { groupsSeenBy } from "@/lib/groups/rules";
-import { filterSql, seenBy, seenParams } from "@/lib/teammates/filter-sql";
+import { askedOf } from "@/lib/teammates/asked";
+import { matchingSql } from "@/lib/teammates/matching";
 import { teammateParsers } from "@/lib/teammates/params";
 import { turns } from "@/lib/turns";
 import { patiently } from "./patience";
@@ -63,23 +63,17 @@ async function readPiece(
   lastIs: (id: string | null) => void,
 ): Promise<Copied | null> {
   const { sort, size } = DEFAULTS;
-  const params = seenParams(viewer, { ...filter, sort, size, after: "" });
-  if (!params) return null;
+  const asked = askedOf(account, viewer, { ...filter, sort, size, after: "" });
+  if (!asked) return null;
   return copyInAccount(account.id, async (tx, client) => {
-    const upTo = range.upTo ? lte(t.id, range.upTo) : undefined;
-    const inOrder = tx
-      .select({ id: t.id })
-      .from(t)
-      .where(and(filterSql(account, params), seenBy(viewer), gt(t.id, range.after), upTo))
-      .orderBy(asc(t.id));
     // Whoever joined since it was read first belongs to it too, and puts nobody out of it.
-    const chosen = range.upTo ? inOrder : inOrder.limit(AT_ONCE);
+    const piece = matchingSql(account.id, asked, { ...range, most: range.upTo ? null : AT_ONCE });
     // The ids stay with the database: as text they would come here and go back with each piece.
-    const { rows } = await tx.execute<Found>(sql`select count(*)::int as count,
-      (array_agg(id))[count(*)::int] as last, ${howRowsAreRead(sql`array_agg(id)`)} from ${chosen} one`);
+    const { rows } = await tx.execute<Found>(sql`select cardinality(ids) as count, last, ${howRowsAreRead(sql`ids`)}
+      from ${piece}`);
     const [found] = rows;
-    if (!found?.last) return null;
-    if (!range.upTo && found.count === AT_ONCE) range.upTo = found.last;
+    if (!found?.count) return null;
+    range.upTo ??= found.last;
     lastIs(range.upTo);
     const copied = await copyOut(client, rowsSql({ accountId: account.id, groupsSeen: groupsSeenBy(viewer) }));
     if (copied.rows !== found.count) throw new Error("There are other rows than were asked for");

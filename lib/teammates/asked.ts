@@ -4,8 +4,9 @@ import type { AccountInfo } from "@/lib/context";
 import { groupsSeenBy } from "@/lib/groups/rules";
 
 import { searchWords } from "@/lib/search-text";
-import { MANAGES_THE_TEAM, managingRoles, seenParams } from "./filter-sql";
+import { MANAGES_THE_TEAM, managingRoles } from "./managing";
 import type { TeammateParams } from "./params";
+import { seenParams } from "./seen";
 
 /** What the database's functions for finding teammates are asked (`roster_conditions`); what is left out limits nothing. */
 export type Asked = {

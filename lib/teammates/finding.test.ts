@@ -1,5 +1,6 @@
 import { and, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Tx } from "@/db/client";
 import { teammates as t } from "@/db/schema";
 import { randomFrom } from "@/db/seed/random";
 import { testDatabase } from "@/db/testing";
@@ -8,14 +9,16 @@ import type { UserContext } from "@/lib/context";
 import { newId } from "@/lib/id";
 import { searchText } from "@/lib/search-text";
 import { actAs, lookInto, openAccount, type TestAccount } from "@/lib/testing";
-import { askedOf } from "./asked";
+import { type Asked, askedOf } from "./asked";
 import { countMatching, toCounts } from "./count-matching";
 import { readCursor, writeCursor } from "./cursor";
-import { filterSql } from "./filter-sql";
+
 import { findPage } from "./find-page";
+import { matchingSql } from "./matching";
 import { loadTeammateParams, SORTS, type TeammateParams } from "./params";
 import { STATUSES } from "./status";
 import { STATUS_SQL } from "./status-sql";
+import { filterSql } from "./testing-filter";
 
 const PEOPLE = 4_500;
 const random = randomFrom("finding");
@@ -169,6 +172,11 @@ test("every choice in every order, there and back, finds exactly whom the plain 
         JSON.stringify(params),
       ).toEqual(wanted);
       expect(await backFromTheEnd(read, there), JSON.stringify(params)).toEqual(wanted.slice(0, -1));
+      const byId = wanted.toSorted();
+      expect(await matchInPieces(tx, asked, 300), JSON.stringify(params)).toEqual(byId);
+      const upTo = byId[Math.floor(byId.length / 3)] ?? newId();
+      const { ids } = await matchNext(tx, asked, { after: null, upTo, most: null });
+      expect(ids, JSON.stringify(params)).toEqual(byId.filter((id) => id <= upTo));
       const counts = toCounts(await countMatching(tx, account.id, asked, 10_000));
       const few = toCounts(await countMatching(tx, account.id, asked, 50));
       for (const status of STATUSES.filter((one) => one !== "removed" || params.status.length > 0)) {
@@ -182,6 +190,24 @@ test("every choice in every order, there and back, finds exactly whom the plain 
   }
   expect(empty, "most choices find somebody").toBeLessThan(25);
 }, 240_000);
+
+async function matchInPieces(tx: Tx, asked: Asked, most: number): Promise<string[]> {
+  const all: string[] = [];
+  for (let after: string | null = null, isMore = true; isMore; isMore = after !== null) {
+    const piece = await matchNext(tx, asked, { after, upTo: null, most });
+    expect(piece.ids.length).toBeLessThanOrEqual(most);
+    all.push(...piece.ids);
+    after = piece.last;
+  }
+  return all;
+}
+
+async function matchNext(tx: Tx, asked: Asked, stretch: Parameters<typeof matchingSql>[2]) {
+  const piece = matchingSql(account.id, asked, stretch);
+  const { rows } = await tx.execute<{ ids: string[]; last: string | null }>(sql`select ids, last from ${piece}`);
+  if (!rows[0]) throw new Error("No answer");
+  return rows[0];
+}
 
 type Page = Awaited<ReturnType<typeof findPage>>;
 

@@ -5,8 +5,8 @@ import { auditEvents as e, teammates as t } from "@/db/schema";
 import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
 import { Refusal } from "@/lib/refusal";
-import { seenBy } from "./filter-sql";
 import { keptUntil } from "./rules";
+import { seenBy } from "./seen";
 
 /** How access ended. Times are ISO 8601 UTC; names only for who sees the whole team. */
 export type TeammateLife = {

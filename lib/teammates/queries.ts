@@ -15,7 +15,6 @@ import { countActiveOwners } from "./count-active-owners";
 import { COUNTED, countChoice } from "./count-choice";
 import { type Counted, countMatching, toCounts } from "./count-matching";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
-import { seenBy } from "./filter-sql";
 import { type Found, pageQuery } from "./find-page";
 import { readLife, type TeammateLife } from "./life-query";
 import type { TeammateParams } from "./params";
@@ -24,6 +23,7 @@ import { findAndRead, readRows } from "./read-rows";
 import type { StatusCounts, TeammatePage } from "./row";
 import { whyNotLeave } from "./rules";
 import { readSecurity, type TeammateSecurity } from "./security-query";
+import { seenBy } from "./seen";
 import { statusOf } from "./status";
 import { toRows } from "./to-rows";
 

@@ -7,7 +7,7 @@ import { decide } from "@/lib/access/decide";
 import type { UserContext } from "@/lib/context";
 import { Refusal, type RefusalCode } from "@/lib/refusal";
 import { isGood } from "@/lib/sessions/queries";
-import { seenBy } from "./filter-sql";
+import { seenBy } from "./seen";
 
 const moment = z.coerce
   .date()

@@ -1,33 +1,17 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { teammates as t } from "@/db/schema";
-import { CATALOGUES } from "@/lib/access/catalogues/all";
-import type { Facts } from "@/lib/access/facts";
 import type { AccountInfo } from "@/lib/context";
-import { groupsSeenBy } from "@/lib/groups/rules";
 import { searchPatterns } from "@/lib/search-text";
+import { MANAGES_THE_TEAM, managingRoles } from "./managing";
 import type { TeammateParams } from "./params";
 import { STATUS_SQL } from "./status-sql";
 
 const LIVE = sql`(g.ends_at is null or g.ends_at > now())`;
-/** Who holds one of these has the Access level "Account": they manage the team. */
-export const MANAGES_THE_TEAM = ["team.invite", "team.edit", "team.suspend", "team.remove"];
 
-/** Whom the viewer sees: a group admin only the teammates of their groups, and nobody who was removed. */
-export function seenBy(viewer: Facts): SQL | undefined {
-  const seen = groupsSeenBy(viewer);
-  if (seen === null) return undefined;
-  return sql`(${t.removedAt} is null and ${inGroup(isOneOf(sql`m.group_id::text`, seen))})`;
-}
-
-/** The parameters without groups that the viewer does not see; null when nobody can match any more. */
-export function seenParams(viewer: Facts, params: TeammateParams): TeammateParams | null {
-  const seen = groupsSeenBy(viewer);
-  if (seen === null || params.group.length === 0) return params;
-  const group = params.group.filter((id) => seen.includes(id));
-  return group.length > 0 ? { ...params, group } : null;
-}
-
-/** The rows that the parameters ask for. Without a status, everybody but the removed. */
+/**
+ * The rows that the parameters ask for, asked of each row plainly: what finding, counting and matching must agree with.
+ * Without a status, everybody but the removed.
+ */
 export function filterSql(account: AccountInfo, params: TeammateParams): SQL | undefined {
   const { status } = params;
   return and(
@@ -42,9 +26,7 @@ function otherFilters(account: AccountInfo, params: TeammateParams): SQL | undef
   const patterns = searchPatterns(q);
   return and(
     sql`${t.accountId} = ${account.id}`,
-    patterns.length > 0
-      ? sql`${t.id} in (select roster_search_teammates(${account.id}, ${sql.param(patterns)}::text[]))`
-      : undefined,
+    patterns.length > 0 ? sql`${t.searchText} like all(${sql.param(patterns)}::text[])` : undefined,
     role.length > 0 ? holdsGrant(sql`${isOneOf(sql`g.role_id::text`, role)}`) : undefined,
     group.length > 0 ? inGroup(isOneOf(sql`m.group_id::text`, group)) : undefined,
     project.length > 0
@@ -89,8 +71,3 @@ function levelSql(account: AccountInfo, level: TeammateParams["level"][number]):
       return level satisfies never;
   }
 }
-
-export const managingRoles = (account: AccountInfo): string[] =>
-  CATALOGUES[account.catalogue].roles
-    .filter((role) => role.permissions.some((p) => MANAGES_THE_TEAM.includes(p)))
-    .map((role) => role.key);
