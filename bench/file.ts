@@ -10,7 +10,7 @@ import type { Stage } from "./stage";
 
 type Server = { origin: string; pid: number };
 
-/** The whole account as one file: how long, and how much more the server holds meanwhile. */
+/** The whole account as one file: how long, and how much more the server holds meanwhile. And some hundred of it. */
 export async function benchExport(report: Report, stage: Stage, server: Server, raw: Raw): Promise<void> {
   if (!report.wants("export")) return;
   const mark = await markNow(stage);
@@ -31,11 +31,27 @@ export async function benchExport(report: Report, stage: Stage, server: Server, 
       ...{ timesRaw: seconds / raw.copySeconds, rate: lines / seconds, memoryMb: most - before },
       ...{ limits: { memoryMb, timesRaw: timesCopy }, note: status === 200 ? "" : `answered ${status}` },
     });
+    await benchFew(report, stage, server);
   } finally {
     clearInterval(watching);
     await takeBack(stage, mark);
   }
 }
+
+/** Few, found by what many have: a rare role and a common word. */
+async function benchFew(report: Report, stage: Stage, server: Server): Promise<void> {
+  const begin = performance.now();
+  const { lines } = await download(stage, server, `role=${fewOf(stage)}&q=example&kind=external`);
+  const seconds = (performance.now() - begin) / 1000;
+  const people = (lines - 1).toLocaleString("en");
+  report.add({
+    ...{ group: "export", name: `CSV of ${people} by role, word and kind`, value: seconds, unit: "s" },
+    ...{ limits: { value: BOUNDS.few.seconds }, by: "database" },
+  });
+}
+
+/** The role of some thousand people at most. */
+export const fewOf = ({ picks }: Stage): string => picks.roleIds.at(-1) ?? "";
 
 /** Reads as quickly as it comes and keeps nothing. */
 function download(stage: Stage, { origin }: Server, filter: string): Promise<{ lines: number; status: number }> {

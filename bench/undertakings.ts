@@ -5,8 +5,10 @@ import type { BatchView } from "@/lib/batches/view";
 import { prepareBulk } from "@/lib/bulk/prepare-bulk";
 import { prepareImport } from "@/lib/imports/prepare-import";
 import { paths } from "@/lib/paths";
-import { loadTeammateParams } from "@/lib/teammates/params";
+import type { TeammateParams } from "@/lib/teammates/params";
 import { BOUNDS } from "./bounds";
+import { paramsWith } from "./cases";
+import { fewOf } from "./file";
 import { get, httpClient } from "./http";
 import { timesOf } from "./measure";
 import { type Brought, startWorker } from "./parts";
@@ -43,6 +45,7 @@ function tellErased(report: Report, { people, seconds }: TakenBack): void {
 
 async function benchBulk(report: Report, stage: Stage, server: Server): Promise<void> {
   const { ctx } = stage.viewer;
+  await lookAtFew(report, stage);
   const idle = await readTable(stage, server, pause(5_000));
   const given = { reason: "Benchmark", revokeInvitations: false };
   const asked = performance.now();
@@ -70,9 +73,19 @@ async function benchBulk(report: Report, stage: Stage, server: Server): Promise<
   report.add({ group: "bulk", name: "the table before", ...idle, limits: {} });
 }
 
+async function lookAtFew(report: Report, stage: Stage): Promise<void> {
+  const filter = filterWith({ q: "example", kind: ["external"], role: [fewOf(stage)] });
+  const asked = performance.now();
+  const { batchId } = await prepareBulk(stage.viewer.ctx, { act: "unsuspend", selection: { filter }, given: {} });
+  const { total } = await until(stage, batchId, ["ready", "failed"]);
+  report.add({
+    ...{ group: "bulk", name: `look at ${total.toLocaleString("en")} by role, word and kind`, unit: "s" },
+    ...{ value: (performance.now() - asked) / 1000, limits: { value: BOUNDS.few.seconds }, by: "database" },
+  });
+}
+
 /** Active people with a common role: the bound is of a hundred thousand, and so many there are of a million. */
 async function selectionOf({ picks, client }: Stage) {
-  const { sort: _s, size: _z, after: _a, ...filter } = loadTeammateParams(new URLSearchParams());
   const wanted = Math.min(BOUNDS.bulk.rows, picks.rows / 10);
   const { rows } = await client.query<{ value: string }>(
     `select g.role_id as value from grants g
@@ -82,7 +95,12 @@ async function selectionOf({ picks, client }: Stage) {
       group by 1 order by abs(count(*) - $2)`,
     [picks.accountId, wanted],
   );
-  return { filter: { ...filter, status: ["active"], role: rows.slice(0, 1).map(({ value }) => value) } };
+  return { filter: filterWith({ status: ["active"], role: rows.slice(0, 1).map(({ value }) => value) }) };
+}
+
+function filterWith(given: Partial<TeammateParams>) {
+  const { sort: _s, size: _z, after: _a, ...filter } = paramsWith(given);
+  return filter;
 }
 
 const PEOPLE = 10_000;
