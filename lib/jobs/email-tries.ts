@@ -87,8 +87,9 @@ async function isLinkLive(tx: Tx, { accountId, tokenPurpose, tokenRowId }: Email
   if (!tokenPurpose || !tokenRowId) return true;
   const { rowCount } = await tx.execute(
     tokenPurpose === "invitation"
-      ? sql`select 1 from teammates t join invitations i on i.account_id = t.account_id and i.id = t.invitation_id
-          where t.account_id = ${accountId} and i.id = ${tokenRowId} and i.replaced_at is null and i.accepted_at is null
+      ? sql`select 1 from invitations i
+          join teammates t on t.account_id = i.account_id and t.id = i.teammate_id and t.invitation_id = i.id
+          where i.account_id = ${accountId} and i.id = ${tokenRowId} and i.replaced_at is null and i.accepted_at is null
             and t.joined_at is null and t.removed_at is null and t.invite_declined_at is null and t.invite_revoked_at is null
             and t.invite_expires_at > clock_timestamp()`
       : sql`select 1 from user_tokens where id = ${tokenRowId} and used_at is null and replaced_at is null
