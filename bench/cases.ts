@@ -129,6 +129,11 @@ function searches({ teammates, lastNames, firstNames, middleLastName, rows }: Pi
 
 const fold = (name: string): string => name.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
 
+/** Few, found by what many have: a word, a kind and the rarest group. */
+export const fewOf = ({ groupIds }: Picks): { q: string; kind: ["external"]; group: string[] } => ({
+  ...{ q: "example", kind: ["external"], group: groupIds.slice(-1) },
+});
+
 type CountCase = [name: string, params: ListCase["params"]];
 
 /** What is counted by status: everybody, and choices. */

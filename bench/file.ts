@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { newId } from "@/lib/id";
 import { paths } from "@/lib/paths";
 import { BOUNDS } from "./bounds";
+import { fewOf } from "./cases";
 import { memoryOf } from "./parts";
 import type { Raw } from "./raw";
 import type { Report } from "./report";
@@ -38,10 +39,10 @@ export async function benchExport(report: Report, stage: Stage, server: Server, 
   }
 }
 
-/** Few, found by what many have: a word, a kind and the rarest group. */
 async function benchFew(report: Report, stage: Stage, server: Server): Promise<void> {
   const begin = performance.now();
-  const { lines } = await download(stage, server, `group=${rarestGroupOf(stage)}&q=example&kind=external`);
+  const { q, kind, group } = fewOf(stage.picks);
+  const { lines } = await download(stage, server, `q=${q}&kind=${kind}&group=${group}`);
   const seconds = (performance.now() - begin) / 1000;
   const people = (lines - 1).toLocaleString("en");
   report.add({
@@ -49,8 +50,6 @@ async function benchFew(report: Report, stage: Stage, server: Server): Promise<v
     ...{ limits: { value: BOUNDS.few.seconds }, by: "database" },
   });
 }
-
-export const rarestGroupOf = ({ picks }: Stage): string => picks.groupIds.at(-1) ?? "";
 
 /** Reads as quickly as it comes and keeps nothing. */
 function download(stage: Stage, { origin }: Server, filter: string): Promise<{ lines: number; status: number }> {

@@ -7,8 +7,7 @@ import { prepareImport } from "@/lib/imports/prepare-import";
 import { paths } from "@/lib/paths";
 import type { TeammateParams } from "@/lib/teammates/params";
 import { BOUNDS } from "./bounds";
-import { paramsWith } from "./cases";
-import { rarestGroupOf } from "./file";
+import { fewOf, paramsWith } from "./cases";
 import { get, httpClient } from "./http";
 import { timesOf } from "./measure";
 import { type Brought, startWorker } from "./parts";
@@ -74,7 +73,7 @@ async function benchBulk(report: Report, stage: Stage, server: Server): Promise<
 }
 
 async function lookAtFew(report: Report, stage: Stage): Promise<void> {
-  const filter = filterWith({ q: "example", kind: ["external"], group: [rarestGroupOf(stage)] });
+  const filter = filterWith(fewOf(stage.picks));
   const asked = performance.now();
   const { batchId } = await prepareBulk(stage.viewer.ctx, { act: "unsuspend", selection: { filter }, given: {} });
   const { total } = await until(stage, batchId, ["ready", "failed"]);

@@ -3,7 +3,7 @@
 DROP INDEX "teammates_locked_idx";--> statement-breakpoint
 CREATE INDEX "teammates_locked_idx" ON "teammates" USING btree ("account_id","locked_until","id") WHERE "teammates"."locked_until" is not null;
 --> statement-breakpoint
--- Who has a lock and would be active or scheduled without it.
+-- Who joined, is neither suspended nor removed, and has a lock.
 create index teammate_facets_locked_idx on teammate_facets (account_id, ends, teammate_id) include (marks) where marks & 256 <> 0;
 --> statement-breakpoint
 -- As before (0013), but who is locked is told by two indexes: who has a lock, less those whose lock is over.

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { saveBatch, type Turn } from "@/lib/batches/turn";
 import { askedOf } from "@/lib/teammates/asked";
 import { matchingSql } from "@/lib/teammates/matching";
-import { paramsOf, Selection } from "./selection";
+import { Selection } from "./selection";
 
 /** So many are added in one transaction that whoever waits for the preview sees how far it is. */
 const AT_ONCE = 10_000;
@@ -15,7 +15,7 @@ const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 export async function findMore({ batch, call: { ctx, tx } }: Turn): Promise<boolean> {
   if (batch.selection === null || batch.foundUpTo === LAST_ID) return false;
   const selection = Selection.parse(batch.selection);
-  const asked = "filter" in selection ? askedOf(ctx.account, ctx.facts, paramsOf(selection.filter)) : null;
+  const asked = "filter" in selection ? askedOf(ctx.account, ctx.facts, selection.filter) : null;
   if (!asked) return false;
   const next = matchingSql(batch.accountId, asked, { after: batch.foundUpTo, upTo: null, most: AT_ONCE });
   const { rows } = await tx.execute<{ found: number; last: string | null }>(sql`

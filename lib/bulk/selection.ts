@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { TeammateParams } from "@/lib/teammates/params";
-import { LEVELS, teammateParsers } from "@/lib/teammates/params";
+import { LEVELS } from "@/lib/teammates/params";
 import { STATUSES } from "@/lib/teammates/status";
 
 const MOST_SELECTED = 1_000;
@@ -37,11 +36,3 @@ export const Selection = z.union([
 ]);
 
 export type Selection = z.output<typeof Selection>;
-
-/** A filter as the table's queries take it. */
-export const paramsOf = (filter: z.output<typeof Filter>): TeammateParams => ({
-  sort: teammateParsers.sort.defaultValue,
-  size: teammateParsers.size.defaultValue,
-  after: "",
-  ...filter,
-});

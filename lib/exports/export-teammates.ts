@@ -3,8 +3,9 @@ import type { Json } from "@/lib/audit/chain";
 import { command } from "@/lib/command";
 import { newId } from "@/lib/id";
 import { Refusal } from "@/lib/refusal";
+import type { TeammateFilter } from "@/lib/teammates/params";
 import { countRunning } from "./running";
-import { ExportTeammates, type TeammateFilter } from "./schema";
+import { ExportTeammates } from "./schema";
 import { TeammatesFile } from "./teammates-file";
 import { MOST_RUNNING } from "./view";
 

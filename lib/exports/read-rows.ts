@@ -6,11 +6,10 @@ import type { AccountInfo } from "@/lib/context";
 import { groupsSeenBy } from "@/lib/groups/rules";
 import { askedOf } from "@/lib/teammates/asked";
 import { matchingSql } from "@/lib/teammates/matching";
-import { teammateParsers } from "@/lib/teammates/params";
+import type { TeammateFilter } from "@/lib/teammates/params";
 import { turns } from "@/lib/turns";
 import { patiently } from "./patience";
 import { howRowsAreRead, rowsSql } from "./rows-sql";
-import type { TeammateFilter } from "./schema";
 
 export type Source = { account: AccountInfo; viewer: Facts; filter: TeammateFilter };
 
@@ -19,7 +18,6 @@ const AT_ONCE = 2_500;
 const AHEAD = 2;
 /** So many exports of this process read at the same moment, so that they leave the database to the pages. */
 const inTurn = turns(2);
-const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /**
  * The rows of those who match, by id, some thousand at a time; each time in a transaction of its own that sees the
@@ -27,7 +25,7 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
  * where. Never gives an empty piece.
  */
 export async function* readRows(source: Source): AsyncGenerator<Copied, void> {
-  const ahead: Piece[] = [readAfter(source, FIRST)];
+  const ahead: Piece[] = [readAfter(source, null)];
   for (let piece = ahead.shift(); piece; piece = ahead.shift()) {
     for (let last = await (ahead.at(-1) ?? piece).last; last !== null && ahead.length < AHEAD; ) {
       const next = readAfter(source, last);
@@ -42,12 +40,12 @@ export async function* readRows(source: Source): AsyncGenerator<Copied, void> {
 /** `last`: after whom the next piece begins; null when this is the last one. */
 type Piece = { last: Promise<string | null>; rows: Promise<Copied | null> };
 
-function readAfter(source: Source, after: string): Piece {
+function readAfter(source: Source, after: string | null): Piece {
   const last = Promise.withResolvers<string | null>();
   const range: Range = { after, upTo: null };
   const read = () => inTurn(() => readPiece(source, range, last.resolve));
   // What fails at once is said at once.
-  const rows = after === FIRST ? read() : patiently(read);
+  const rows = after === null ? read() : patiently(read);
   rows.then(() => last.resolve(null), last.reject);
   // Looked at when their turn comes; until then a failure is nobody's.
   for (const promise of [rows, last.promise]) promise.catch(() => undefined);
@@ -55,15 +53,14 @@ function readAfter(source: Source, after: string): Piece {
 }
 
 /** Read again after a lost connection, a piece ends where it ended before: there the next one has begun. */
-type Range = { after: string; upTo: string | null };
+type Range = { after: string | null; upTo: string | null };
 
 async function readPiece(
   { account, viewer, filter }: Source,
   range: Range,
   lastIs: (id: string | null) => void,
 ): Promise<Copied | null> {
-  const { sort, size } = DEFAULTS;
-  const asked = askedOf(account, viewer, { ...filter, sort, size, after: "" });
+  const asked = askedOf(account, viewer, filter);
   if (!asked) return null;
   return copyInAccount(account.id, async (tx, client) => {
     // Whoever joined since it was read first belongs to it too, and puts nobody out of it.
@@ -82,5 +79,3 @@ async function readPiece(
 }
 
 type Found = { count: number; last: string | null };
-
-const DEFAULTS = { sort: teammateParsers.sort.defaultValue, size: teammateParsers.size.defaultValue };

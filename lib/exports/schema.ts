@@ -25,8 +25,6 @@ export const ExportTeammates = z.strictObject({
   kind: z.array(z.enum(["internal", "external"])).default([]),
 });
 
-export type TeammateFilter = Omit<z.output<typeof ExportTeammates>, "exportId" | "expected">;
-
 export const CancelExport = z.strictObject({ exportId: z.uuid() });
 
 export const FindExports = z.strictObject({});

@@ -2,11 +2,9 @@ import type { Facts } from "@/lib/access/facts";
 import { isId } from "@/lib/audit/filter-sql";
 import type { AccountInfo } from "@/lib/context";
 import { groupsSeenBy } from "@/lib/groups/rules";
-
 import { searchWords } from "@/lib/search-text";
 import { MANAGES_THE_TEAM, managingRoles } from "./managing";
-import type { TeammateParams } from "./params";
-import { seenParams } from "./seen";
+import type { TeammateFilter } from "./params";
 
 /** What the database's functions for finding teammates are asked (`roster_conditions`); what is left out limits nothing. */
 export type Asked = {
@@ -26,12 +24,12 @@ export type Asked = {
   kinds?: string[];
 };
 
-/** The parameters as a question, for this viewer; null when nobody can match. */
-export function askedOf(account: AccountInfo, viewer: Facts, params: TeammateParams): Asked | null {
-  const known = seenParams(viewer, params);
-  if (!known) return null;
-  const { q, status, role, group, project, level, twoFactor, kind } = known;
+/** The filter as a question, for this viewer, who does not see every group; null when nobody can match. */
+export function askedOf(account: AccountInfo, viewer: Facts, filter: TeammateFilter): Asked | null {
+  const { q, status, role, project, level, twoFactor, kind } = filter;
   const seen = groupsSeenBy(viewer);
+  const group = seen === null ? filter.group : filter.group.filter((id) => seen.includes(id));
+  if (group.length === 0 && filter.group.length > 0) return null;
   if (seen !== null && status.length > 0 && status.every((one) => one === "removed")) return null;
   const asked: Asked = {};
   const words = searchWords(q);

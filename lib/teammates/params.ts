@@ -31,5 +31,8 @@ export const teammateParsers = {
 
 export type TeammateParams = inferParserType<typeof teammateParsers>;
 
+/** Whom they ask for, in whatever order and however many at a time. */
+export type TeammateFilter = Omit<TeammateParams, "sort" | "size" | "after">;
+
 /** Reads the parameters of a request; what is not valid counts as not given. */
 export const loadTeammateParams = createLoader(teammateParsers);

@@ -2,7 +2,6 @@ import { type SQL, sql } from "drizzle-orm";
 import { teammates as t } from "@/db/schema";
 import type { Facts } from "@/lib/access/facts";
 import { groupsSeenBy } from "@/lib/groups/rules";
-import type { TeammateParams } from "./params";
 
 /** Whom the viewer sees: a group admin only the teammates of their groups, and nobody who was removed. */
 export function seenBy(viewer: Facts): SQL | undefined {
@@ -10,12 +9,4 @@ export function seenBy(viewer: Facts): SQL | undefined {
   if (seen === null) return undefined;
   return sql`(${t.removedAt} is null and exists (select 1 from group_teammates m
     where m.account_id = ${t.accountId} and m.teammate_id = ${t.id} and m.group_id = any(${sql.param([...seen])}::uuid[])))`;
-}
-
-/** The parameters without groups that the viewer does not see; null when nobody can match any more. */
-export function seenParams(viewer: Facts, params: TeammateParams): TeammateParams | null {
-  const seen = groupsSeenBy(viewer);
-  if (seen === null || params.group.length === 0) return params;
-  const group = params.group.filter((id) => seen.includes(id));
-  return group.length > 0 ? { ...params, group } : null;
 }

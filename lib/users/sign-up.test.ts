@@ -68,8 +68,10 @@ describe("a sign-up", () => {
           sql`select number, action, actor_name as actor from audit_events order by number`,
         );
         expect(events.rows).toEqual([{ number: "1", action: "account.created", actor: "Maya Okafor" }]);
-        const found = await tx.execute(sql`select roster_search_teammates(${seat.accountId}, array['%okafor%']) as id`);
-        expect(found.rows).toEqual([{ id: seat.teammateId }]);
+        const found = await tx.execute(
+          sql`select ids from roster_match_teammates(${seat.accountId}, '{"words": ["okafor"]}', null, null, null)`,
+        );
+        expect(found.rows).toEqual([{ ids: [seat.teammateId] }]);
       });
     },
   );

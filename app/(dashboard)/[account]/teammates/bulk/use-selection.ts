@@ -2,10 +2,9 @@
 
 import type { RowSelectionState } from "@tanstack/react-table";
 import { useState } from "react";
-import type { TeammateParams } from "@/lib/teammates/params";
+import type { TeammateFilter, TeammateParams } from "@/lib/teammates/params";
 import type { TeammateRow } from "@/lib/teammates/row";
 
-export type TeammateFilter = Omit<TeammateParams, "sort" | "size" | "after">;
 /** Whom a bulk act is about: these people, or everybody who matches. */
 export type BulkSelection = { ids: string[] } | { filter: TeammateFilter };
 
