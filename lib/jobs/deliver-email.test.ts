@@ -130,6 +130,7 @@ test("an older mail says nothing about a teammate who was sent a newer one", asy
 
 test.each([
   ["replaced", "update invitations set replaced_at = now() where teammate_id = $1"],
+  ["no longer the newest", "update teammates set invitation_id = gen_random_uuid() where id = $1"],
   ["revoked", "update teammates set invite_revoked_at = now() where id = $1"],
   ["declined", "update teammates set invite_declined_at = now() where id = $1"],
   ["expired", "update teammates set invite_expires_at = now() where id = $1"],

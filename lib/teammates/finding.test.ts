@@ -10,7 +10,7 @@ import { actAs, lookInto, openAccount, type TestAccount } from "@/lib/testing";
 import { type Asked, askedOf } from "./asked";
 import { countMatching, toCounts } from "./count-matching";
 import { readCursor, writeCursor } from "./cursor";
-import { findPage } from "./find-page";
+import { findPage, pageQuery } from "./find-page";
 import { matchingSql } from "./matching";
 import { STATUSES } from "./status";
 import { STATUS_SQL } from "./status-sql";
@@ -59,6 +59,11 @@ test("every choice in every order, there and back, finds exactly whom the plain 
         JSON.stringify(params),
       ).toEqual(wanted);
       expect(await backFromTheEnd(read, there), JSON.stringify(params)).toEqual(wanted.slice(0, -1));
+      const { query } = pageQuery(account.id, asked, { ...params, size: 6 }, null);
+      expect(
+        (await tx.execute(query)).rows.map(({ id }) => id),
+        JSON.stringify(params),
+      ).toEqual(wanted.slice(0, 7));
       const byId = wanted.toSorted();
       expect(await matchInPieces(tx, asked, 300), JSON.stringify(params)).toEqual(byId);
       const upTo = byId[Math.floor(byId.length / 3)] ?? newId();

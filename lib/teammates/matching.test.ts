@@ -17,7 +17,8 @@ afterAll(() => look.close());
 beforeEach(async () => {
   account = await openAccount();
   people = [account.owner.teammateId];
-  for (const firstName of ["Bo", "Cy", "Di", "Ed"]) {
+  // By name they stand the other way round.
+  for (const firstName of ["Ed", "Di", "Cy", "Bo"]) {
     people.push((await addTeammate(account, { firstName })).teammateId);
   }
 });
